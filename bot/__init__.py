@@ -1,0 +1,1 @@
+"""The surfaces: command line and console today; async code lives only here."""

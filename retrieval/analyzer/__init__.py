@@ -1,0 +1,1 @@
+"""Text to terms with character offsets; the same analyzer serves index and query."""

@@ -1,0 +1,54 @@
+"""The one analyzer that serves index, query and reader."""
+
+from functools import cached_property
+
+from retrieval.analyzer.danish import DanishWords
+from retrieval.analyzer.english import EnglishWords
+from retrieval.analyzer.tokens import fold_case, hyphen_parts, tokenize
+from retrieval.analyzer.words import stop_words
+from retrieval.records import Language, Term, Token
+
+
+class Analyzer:
+    """Texts to terms with character offsets, by language; every word is analysed once and remembered."""
+
+    def __init__(self) -> None:
+        self._stems: dict[tuple[str, Language], str] = {}
+
+    @cached_property
+    def _danish(self) -> DanishWords:
+        return DanishWords()
+
+    @cached_property
+    def _english(self) -> EnglishWords:
+        return EnglishWords()
+
+    def analyze(self, text: str, language: Language) -> tuple[Term, ...]:
+        """Give the terms of a text in order, stop words left out, parts of a word right after the whole."""
+        return tuple(
+            term
+            for token in tokenize(text)
+            if not self.is_stop(token.text, language)
+            for term in self.terms(token, language)
+        )
+
+    def terms(self, token: Token, language: Language) -> tuple[Term, ...]:
+        """Give the terms of one token: the whole, then its parts."""
+        whole = Term(self.stem(token.text, language), token.start, token.end)
+        parts = (
+            Term(self.stem(part.text, language), part.start, part.end, whole=False)
+            for part in hyphen_parts(token)
+        )
+        return (whole, *parts)
+
+    def stem(self, word: str, language: Language) -> str:
+        """Give the main term of a word."""
+        key = (word, language)
+        if key not in self._stems:
+            words = self._danish if language == "da" else self._english
+            self._stems[key] = words.stem(word)
+        return self._stems[key]
+
+    def is_stop(self, word: str, language: Language) -> bool:
+        """Say whether a word is left out of the index."""
+        return fold_case(word) in stop_words(language)

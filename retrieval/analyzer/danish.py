@@ -1,0 +1,28 @@
+"""Danish words to terms: lemma by simplemma, then the Snowball stem, then the parts of compounds."""
+
+import Stemmer
+from simplemma import Lemmatizer
+
+from retrieval.analyzer.tokens import fold_case
+
+
+class DanishWords:
+    """Turns one Danish word into its terms; Norwegian and Swedish letters fold to their Danish twins."""
+
+    def __init__(self) -> None:
+        self._lemmatizer = Lemmatizer()
+        self._stemmer = Stemmer.Stemmer("danish")
+
+    def stem(self, word: str) -> str:
+        """Give the main term of a word: case folded, genitive cut, lemma, Snowball stem."""
+        folded = _fold_letters(fold_case(word))
+        if folded.endswith(("'s", "'er", "'en", "'erne")):
+            folded = folded.rsplit("'", 1)[0]
+        if not folded.isalpha():
+            return folded.strip("'")
+        lemma = self._lemmatizer.lemmatize(folded, lang="da")
+        return str(self._stemmer.stemWord(lemma.casefold()))
+
+
+def _fold_letters(word: str) -> str:
+    return word.replace("ä", "æ").replace("ö", "ø").replace("ü", "y")

@@ -1,0 +1,31 @@
+"""Text to tokens that keep their character offsets."""
+
+import re
+import unicodedata
+
+from retrieval.records import Token
+
+# Letters, digits and combining marks; joined by one apostrophe or hyphen they stay one token
+# (USA's, Trump-tilhængere), and digits keep their inner separators (1.250, 13.52, 24:10).
+_WORD = r"[^\W_][\w\u0300-\u036f]*"
+_TOKEN = re.compile(rf"\d+(?:[.,:/]\d+)+|{_WORD}(?:['’‐‑-]{_WORD})*")
+_HYPHENS = re.compile(r"[^‐‑-]+")
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Give the tokens of a text in order; `text[token.start:token.end] == token.text`."""
+    return tuple(Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text))
+
+
+def hyphen_parts(token: Token) -> tuple[Token, ...]:
+    """Give the pieces of a hyphenated token, or nothing for a token without a hyphen."""
+    pieces = tuple(
+        Token(m[0], token.start + m.start(), token.start + m.end()) for m in _HYPHENS.finditer(token.text)
+    )
+    return pieces if len(pieces) > 1 else ()
+
+
+def fold_case(text: str) -> str:
+    """Give a text in Unicode NFC with case folded away, apostrophes and hyphens in their ASCII form."""
+    folded = unicodedata.normalize("NFC", text).casefold()
+    return folded.replace("’", "'").replace("‐", "-").replace("‑", "-")

@@ -1,0 +1,1 @@
+"""Paragraphs found with BM25."""

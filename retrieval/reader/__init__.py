@@ -1,0 +1,1 @@
+"""Hits to the best span, one file per reader."""

@@ -1,0 +1,238 @@
+"""The records that pass between the rooms: frozen, slotted, with tuples inside and no behaviour."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Language = Literal["da", "en"]
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is within its article."""
+
+    LEAD = "lead"
+    BODY = "body"
+    QUOTE = "quote"
+    CAPTION = "caption"
+
+
+class QuestionKind(StrEnum):
+    """What a question asks for."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    TIME = "time"
+    NUMBER = "number"
+    DEFINITION = "definition"
+    REASON = "reason"
+    MANNER = "manner"
+    QUOTATION = "quotation"
+    THING = "thing"
+    YES_NO = "yes_no"
+    LIST = "list"
+
+
+class Origin(StrEnum):
+    """Where a query term comes from."""
+
+    TYPED = "typed"
+    PART = "part"
+    FOLDED = "folded"
+    CORRECTED = "corrected"
+    TRANSLATED = "translated"
+    CARRIED = "carried"
+
+
+class AbstainReason(StrEnum):
+    """Why no answer is given."""
+
+    EMPTY_QUESTION = "empty_question"
+    EMPTY_ARCHIVE = "empty_archive"
+    NOTHING_FOUND = "nothing_found"
+    NOT_SURE = "not_sure"
+    CONTRADICTED = "contradicted"
+
+
+class NoteKind(StrEnum):
+    """What was done to a question before it was answered; the user is always told."""
+
+    CORRECTED = "corrected"
+    TRANSLATED = "translated"
+    CARRIED = "carried"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A publication date with the precision its source gave: month is 1-12, day 1-31, None where unknown."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph, in its original characters; number counts from 1 within the article."""
+
+    number: int
+    text: str
+    kind: ParagraphKind = ParagraphKind.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article; `article.paragraphs[i].number == i + 1`, and a lead, where there is one, is the first."""
+
+    id: str
+    paragraphs: tuple[Paragraph, ...]
+    language: Language = "da"
+    title: str | None = None
+    published: Published | None = None
+    agency: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open character offsets into a paragraph's original text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or hyphenated compound as it stands in a text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What the index stores: an analysed word, or a part of one, with the offsets it came from."""
+
+    text: str
+    start: int
+    end: int
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTerm:
+    """A term to search for; word is the question's own; weight is above 0 and at most 1."""
+
+    text: str
+    word: str
+    weight: float = 1.0
+    origin: Origin = Origin.TYPED
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the user should know about how the question was understood: (typed word, used word) pairs."""
+
+    kind: NoteKind
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question's analysed terms, with notes about what was changed on the way."""
+
+    terms: tuple[QueryTerm, ...]
+    notes: tuple[Note, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and what it asks for; names and focus are slices of the question's text."""
+
+    text: str
+    language: Language
+    kind: QuestionKind
+    focus: str | None = None
+    names: tuple[str, ...] = ()
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """One term's share of a hit's score."""
+
+    term: QueryTerm
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A paragraph found for a query, with its unbounded score and what made it up."""
+
+    article: Article
+    paragraph: Paragraph
+    score: float
+    parts: tuple[ScorePart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A stretch of one paragraph: `article.paragraphs[paragraph.number - 1].text[span.start:span.end]`."""
+
+    paragraph: Paragraph
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One measured property of a reading and what it added to the reading's score."""
+
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The best span a reader found for a hit.
+
+    `answer` is the short answer; `sentences` are the whole sentences that show it, the answer's own first, and,
+    where a pronoun was followed, the sentence with the pronoun after it. Scores are unbounded and compare
+    across the hits of one question.
+    """
+
+    hit: Hit
+    answer: Excerpt
+    sentences: tuple[Excerpt, ...]
+    score: float
+    features: tuple[Feature, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer in the article's own words; confidence is the calibrated chance, 0 to 1, that it is right."""
+
+    question: Question
+    query: Query
+    text: str
+    reading: Reading
+    confidence: float
+    further: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """No answer: why, and the nearest hits, which are not answers."""
+
+    question: Question
+    query: Query
+    reason: AbstainReason
+    confidence: float = 0.0
+    nearest: tuple[Hit, ...] = ()
+
+
+Outcome = Answer | Abstention
