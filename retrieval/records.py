@@ -200,9 +200,9 @@ class Feature:
 class Reading:
     """The best span a reader found for a hit.
 
-    `answer` is the short answer; `sentences` are the whole sentences that show it, the answer's own first, and,
-    where a pronoun was followed, the sentence with the pronoun after it. Scores are unbounded and compare
-    across the hits of one question.
+    `answer` is the short answer; `sentences` are the whole sentences that show it, the answer's own first,
+    and, where a pronoun was followed, the sentence with the pronoun after it. Scores are unbounded and
+    compare across the hits of one question.
     """
 
     hit: Hit

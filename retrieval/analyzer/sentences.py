@@ -5,11 +5,74 @@ import re
 from retrieval.records import Span
 
 _ABBREVIATIONS = frozenset(
-    "bl.a ca dr fx f.eks hr inkl jf kl kr mia mio mr mrs ms nr osv pct prof skt st stk tlf vs "
-    "d.v.s dvs fhv m.fl m.m m.v maks min mm mv o.l pga s.u tf u.s evt ang bd red sml jr sr inc ltd co corp "
-    "jan feb aug sep sept okt nov dec adm dir cand pst politikom".split()
+    [
+        "bl.a",
+        "ca",
+        "dr",
+        "fx",
+        "f.eks",
+        "hr",
+        "inkl",
+        "jf",
+        "kl",
+        "kr",
+        "mia",
+        "mio",
+        "mr",
+        "mrs",
+        "ms",
+        "nr",
+        "osv",
+        "pct",
+        "prof",
+        "skt",
+        "st",
+        "stk",
+        "tlf",
+        "vs",
+        "d.v.s",
+        "dvs",
+        "fhv",
+        "m.fl",
+        "m.m",
+        "m.v",
+        "maks",
+        "min",
+        "mm",
+        "mv",
+        "o.l",
+        "pga",
+        "s.u",
+        "tf",
+        "u.s",
+        "evt",
+        "ang",
+        "bd",
+        "red",
+        "sml",
+        "jr",
+        "sr",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "jan",
+        "feb",
+        "aug",
+        "sep",
+        "sept",
+        "okt",
+        "nov",
+        "dec",
+        "adm",
+        "dir",
+        "cand",
+        "pst",
+        "politikom",
+    ]
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+|$)|\n+")
+_LONGEST_ORDINAL = 2
 _LAST_WORD = re.compile(r"[^\s(\"'«»”]+$")
 _OPENS_SENTENCE = re.compile(r"\s*[-–—\"'“”«»‘’(\[]*\s*[^\W\d_a-zæøåäöü]|\s*[-–—\"'“”«»‘’(\[]*\s*\d")
 
@@ -34,7 +97,7 @@ def _is_boundary(text: str, start: int, match: re.Match[str]) -> bool:
     last = _LAST_WORD.search(text[max(start, match.start() - 40) : match.start()])
     word = last[0].casefold() if last else ""
     initial = len(word) == 1 and word.isalpha()
-    ordinal = word.isdigit() and len(word) <= 2
+    ordinal = word.isdigit() and len(word) <= _LONGEST_ORDINAL
     return not (initial or ordinal or word in _ABBREVIATIONS)
 
 

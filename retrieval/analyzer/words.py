@@ -9,7 +9,7 @@ from retrieval.records import Language
 
 @cache
 def stop_words(language: Language) -> frozenset[str]:
-    """Give the words of a language that are left out of the index; raises ResourceError if the list is gone."""
+    """Give the words that are left out of the index; raises ResourceError if the list is gone."""
     return word_list(f"stopwords.{language}.txt")
 
 
