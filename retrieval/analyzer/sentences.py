@@ -2,75 +2,9 @@
 
 import re
 
+from retrieval.analyzer.words import word_list
 from retrieval.records import Span
 
-_ABBREVIATIONS = frozenset(
-    [
-        "bl.a",
-        "ca",
-        "dr",
-        "fx",
-        "f.eks",
-        "hr",
-        "inkl",
-        "jf",
-        "kl",
-        "kr",
-        "mia",
-        "mio",
-        "mr",
-        "mrs",
-        "ms",
-        "nr",
-        "osv",
-        "pct",
-        "prof",
-        "skt",
-        "st",
-        "stk",
-        "tlf",
-        "vs",
-        "d.v.s",
-        "dvs",
-        "fhv",
-        "m.fl",
-        "m.m",
-        "m.v",
-        "maks",
-        "min",
-        "mm",
-        "mv",
-        "o.l",
-        "pga",
-        "s.u",
-        "tf",
-        "u.s",
-        "evt",
-        "ang",
-        "bd",
-        "red",
-        "sml",
-        "jr",
-        "sr",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "jan",
-        "feb",
-        "aug",
-        "sep",
-        "sept",
-        "okt",
-        "nov",
-        "dec",
-        "adm",
-        "dir",
-        "cand",
-        "pst",
-        "politikom",
-    ]
-)
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+|$)|\n+")
 _LONGEST_ORDINAL = 2
 _LAST_WORD = re.compile(r"[^\s(\"'«»”]+$")
@@ -78,7 +12,7 @@ _OPENS_SENTENCE = re.compile(r"\s*[-–—\"'“”«»‘’(\[]*\s*[^\W\d_a-z�
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:
-    """Give the sentences of a text in order as spans without outer white space; together they hold every word."""
+    """Give the sentences of a text in order, as spans without outer white space."""
     spans: list[Span] = []
     start = 0
     for match in _END.finditer(text):
@@ -98,7 +32,7 @@ def _is_boundary(text: str, start: int, match: re.Match[str]) -> bool:
     word = last[0].casefold() if last else ""
     initial = len(word) == 1 and word.isalpha()
     ordinal = word.isdigit() and len(word) <= _LONGEST_ORDINAL
-    return not (initial or ordinal or word in _ABBREVIATIONS)
+    return not (initial or ordinal or word in word_list("abbreviations.txt"))
 
 
 def _trimmed(text: str, start: int, end: int) -> list[Span]:
