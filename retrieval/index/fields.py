@@ -1,0 +1,70 @@
+"""The texts a paragraph is ranked by: its own, its article's heading, and the whole article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.analyzer.analyzer import Analyzer
+from retrieval.records import Article, ParagraphKind, Published
+
+_MONTHS = {
+    "da": "januar februar marts april maj juni juli august september oktober november december".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWeights:
+    """What a paragraph's surroundings add to its own BM25 score, as shares of theirs.
+
+    Measured on the development sets, see docs/decisions/0005-ranking.md.
+    """
+
+    article: float = 1.5
+    heading: float = 0.5
+    neighbour: float = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleTerms:
+    """An article's analysed fields; paragraphs in order."""
+
+    paragraphs: tuple[tuple[str, ...], ...]
+    heading: tuple[str, ...]
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """Give the terms of the whole article, heading first."""
+        return tuple(term for terms in (self.heading, *self.paragraphs) for term in terms)
+
+
+def article_terms(article: Article, analyzer: Analyzer) -> ArticleTerms:
+    """Give the terms of an article's fields; the heading is the title or lead, the sender and the date."""
+    paragraphs = tuple(_terms(analyzer, article, paragraph.text) for paragraph in article.paragraphs)
+    heading = _terms(analyzer, article, _heading(article))
+    return ArticleTerms(paragraphs, heading)
+
+
+def _heading(article: Article) -> str:
+    first = article.paragraphs[0] if article.paragraphs else None
+    lead = first.text if first and first.kind is ParagraphKind.LEAD else None
+    known = (
+        article.title,
+        None if article.title else lead,
+        article.publisher,
+        article.author,
+        article.agency,
+    )
+    return "\n".join([*(text for text in known if text), *_date_words(article)])
+
+
+def _date_words(article: Article) -> Sequence[str]:
+    published: Published | None = article.published
+    if published is None:
+        return ()
+    if published.month is None:
+        return (str(published.year),)
+    return (str(published.year), _MONTHS[article.language][published.month - 1])
+
+
+def _terms(analyzer: Analyzer, article: Article, text: str) -> tuple[str, ...]:
+    return tuple(term.text for term in analyzer.analyze(text, article.language))

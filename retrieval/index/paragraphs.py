@@ -1,0 +1,140 @@
+"""The index of paragraphs: immutable once built, searched with a query's terms."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.analyzer.analyzer import Analyzer
+from retrieval.index.fields import ArticleTerms, FieldWeights, article_terms
+from retrieval.index.postings import PostingsBM25, Scores
+from retrieval.records import Article, Hit, Origin, Paragraph, Query, QueryTerm, ScorePart
+
+_DUPLICATE_SHARE = 0.9  # of two paragraphs' distinct terms in common
+_ALTERNATIVES = frozenset({Origin.FOLDED, Origin.CORRECTED, Origin.TRANSLATED})
+
+
+class ParagraphIndex:
+    """BM25 over paragraphs, each ranked with its heading, its neighbours and its whole article."""
+
+    def __init__(
+        self, articles: tuple[Article, ...], terms: tuple[ArticleTerms, ...], weights: FieldWeights
+    ) -> None:
+        self._weights = weights
+        self._entries = [(article, paragraph) for article in articles for paragraph in article.paragraphs]
+        self._owner = np.repeat(np.arange(len(articles)), [len(a.paragraphs) for a in articles])
+        self._terms = [frozenset(paragraph) for article in terms for paragraph in article.paragraphs]
+        self._body = PostingsBM25((p for a in terms for p in a.paragraphs), k1=1.2, b=0.6)
+        self._heading = PostingsBM25((a.heading for a in terms), k1=1.2, b=0.5)
+        self._article = PostingsBM25((a.whole for a in terms), k1=1.2, b=0.75)
+        self.languages = frozenset(article.language for article in articles)
+
+    @classmethod
+    def build(
+        cls,
+        articles: Iterable[Article],
+        analyzer: Analyzer,
+        *,
+        weights: FieldWeights | None = None,
+        on_article: Callable[[int], None] | None = None,
+    ) -> "ParagraphIndex":
+        """Give the index of some articles; on_article is told how many are analysed."""
+        ordered = tuple(sorted(articles, key=lambda article: article.id))
+        terms = []
+        for number, article in enumerate(ordered, 1):
+            terms.append(article_terms(article, analyzer))
+            if on_article:
+                on_article(number)
+        return cls(ordered, tuple(terms), weights or FieldWeights())
+
+    def __len__(self) -> int:
+        """Give the number of paragraphs."""
+        return len(self._entries)
+
+    def __contains__(self, term: str) -> bool:
+        return term in self._article
+
+    def rarity(self, term: str) -> float:
+        """Give a term's idf over paragraphs, ln((N + 1) / df), with df 0.5 for a term never seen."""
+        frequency = self._body.document_frequency(term) or 0.5
+        return float(np.log((len(self) + 1) / frequency))
+
+    def search(self, query: Query, k: int) -> tuple[Hit, ...]:
+        """Give at most k hits, best first; ties by article id, then paragraph number."""
+        if k < 1 or not self._entries:
+            return ()
+        scores = self._scores(query)
+        hits: list[Hit] = []
+        seen: list[frozenset[str]] = []
+        for entry in _best_first(scores, k):
+            terms = self._terms[entry]
+            if any(_near_identical(terms, other) for other in seen):
+                continue
+            seen.append(terms)
+            hits.append(self._hit(entry, float(scores[entry]), query))
+            if len(hits) == k:
+                break
+        return tuple(hits)
+
+    def hits_of(self, article: Article, query: Query) -> tuple[Hit, ...]:
+        """Give every paragraph of an indexed article as a hit, best first."""
+        scores = self._scores(query)
+        entries = [n for n, (owner, _) in enumerate(self._entries) if owner.id == article.id]
+        return tuple(self._hit(n, float(scores[n]), query) for n in sorted(entries, key=lambda n: -scores[n]))
+
+    def _scores(self, query: Query) -> Scores:
+        own = _field_scores(self._body, query.terms)
+        around = self._weights.article * _field_scores(self._article, query.terms)
+        around += self._weights.heading * _field_scores(self._heading, query.terms)
+        total: Scores = own + around[self._owner]
+        same = self._owner[1:] == self._owner[:-1]
+        total[1:] += self._weights.neighbour * same * own[:-1]
+        total[:-1] += self._weights.neighbour * same * own[1:]
+        return total
+
+    def _hit(self, entry: int, score: float, query: Query) -> Hit:
+        article, paragraph = self._entries[entry]
+        return Hit(article, paragraph, score, tuple(self._parts(entry, query)))
+
+    def _parts(self, entry: int, query: Query) -> Iterator[ScorePart]:
+        places = (
+            (self._body, entry, 1.0),
+            (self._heading, int(self._owner[entry]), self._weights.heading),
+            (self._article, int(self._owner[entry]), self._weights.article),
+        )
+        for term in query.terms:
+            share = sum(weight * field.share(term.text, place) for field, place, weight in places)
+            yield ScorePart(term, term.weight * share)
+
+
+def _field_scores(field: PostingsBM25, terms: tuple[QueryTerm, ...]) -> Scores:
+    """Add up the terms' scores; of a word's alternatives only the best counts in each document."""
+    scores = np.zeros(field.corpus_size)
+    for word, group in groupby(terms, key=lambda term: term.word if term.origin in _ALTERNATIVES else None):
+        if word is None:
+            for term in group:
+                field.add_scores(term.text, term.weight, scores)
+            continue
+        best = np.zeros(field.corpus_size)
+        for term in group:
+            field.raise_scores(term.text, term.weight, best)
+        scores += best
+    return scores
+
+
+def _best_first(scores: Scores, k: int) -> Iterator[int]:
+    """Give the places with a positive score, best first, ties in place order."""
+    wanted = min(len(scores), 4 * k + 16)
+    if wanted < len(scores):
+        bound = np.partition(scores, -wanted)[-wanted]
+        places: NDArray[np.intp] = np.flatnonzero(scores >= max(bound, np.nextafter(0, 1)))
+    else:
+        places = np.flatnonzero(scores > 0)
+    order = np.lexsort((places, -scores[places]))
+    return (int(places[n]) for n in order)
+
+
+def _near_identical(terms: frozenset[str], other: frozenset[str]) -> bool:
+    common = len(terms & other)
+    return common > 0 and common >= _DUPLICATE_SHARE * max(len(terms), len(other))
