@@ -1,0 +1,32 @@
+"""Publication dates as sources write them: ISO 8601, by year, month or day, with or without a time."""
+
+import re
+from datetime import date, datetime
+
+from retrieval.records import Published
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?P<time>[T ].+)?)?)?", re.ASCII)
+_LONGEST_SHOWN = 40
+
+
+def read_published(text: str) -> Published:
+    """Read YYYY, YYYY-MM, YYYY-MM-DD or a day with a time; raises ValueError with the offending value.
+
+    The precision is kept; the time of day is checked, then dropped.
+    """
+    match = _DATE.fullmatch(text.strip())
+    if not match:
+        raise ValueError(_fault(text))
+    year = int(match[1])
+    month, day = (int(number) if number else None for number in match.group(2, 3))
+    try:
+        date(year, 1 if month is None else month, 1 if day is None else day)
+        if match["time"]:
+            datetime.fromisoformat(match[0])
+    except ValueError as err:
+        raise ValueError(_fault(text)) from err
+    return Published(year, month, day)
+
+
+def _fault(text: str) -> str:
+    return f"malformed date {text.strip()[:_LONGEST_SHOWN]!r}: expected YYYY, YYYY-MM or YYYY-MM-DD"
