@@ -8,6 +8,8 @@ from retrieval.analyzer.tokens import fold_case, hyphen_parts, tokenize
 from retrieval.analyzer.words import stop_words
 from retrieval.records import Language, Term, Token
 
+_CAPITAL_PRONOUNS = frozenset({"de", "dem", "deres", "i"})
+
 
 class Analyzer:
     """Texts to terms with character offsets, by language; every word is analysed once and remembered."""
@@ -26,10 +28,15 @@ class Analyzer:
     def analyze(self, text: str, language: Language) -> tuple[Term, ...]:
         """Give the terms of a text in order, stop words left out, parts of a word right after the whole."""
         return tuple(
-            term
+            term for token in self.content_tokens(text, language) for term in self.terms(token, language)
+        )
+
+    def content_tokens(self, text: str, language: Language) -> tuple[Token, ...]:
+        """Give the tokens of a text that are not stop words, in order."""
+        return tuple(
+            token
             for token in tokenize(text)
-            if not self.is_stop(token.text, language)
-            for term in self.terms(token, language)
+            if not self.is_stop(token.text, language) or _is_name(token, text)
         )
 
     def terms(self, token: Token, language: Language) -> tuple[Term, ...]:
@@ -49,6 +56,21 @@ class Analyzer:
             self._stems[key] = words.stem(word)
         return self._stems[key]
 
+    def known_words(self) -> tuple[tuple[str, str], ...]:
+        """Give the words analysed so far, as written, each with its main term."""
+        return tuple((word, stem) for (word, _), stem in self._stems.items())
+
+    def is_danish_word(self, word: str) -> bool:
+        """Say whether the Danish dictionary holds a word in the form it is written."""
+        return self._danish.is_known(word)
+
     def is_stop(self, word: str, language: Language) -> bool:
         """Say whether a word is left out of the index."""
         return fold_case(word) in stop_words(language)
+
+
+def _is_name(token: Token, text: str) -> bool:
+    """Say whether a stop word stands as a name: "politikeren Hans Engell", but not the polite "De"."""
+    if not token.text[0].isupper() or fold_case(token.text) in _CAPITAL_PRONOUNS:
+        return False
+    return text[max(0, token.start - 2) : token.start].rstrip()[-1:].isalnum()

@@ -1,7 +1,7 @@
 """Danish words to terms: lemma by simplemma, then the Snowball stem, then the parts of compounds."""
 
 import Stemmer
-from simplemma import Lemmatizer
+from simplemma import Lemmatizer, is_known
 
 from retrieval.analyzer.tokens import fold_case
 
@@ -22,6 +22,10 @@ class DanishWords:
             return folded.strip("'")
         lemma = self._lemmatizer.lemmatize(folded, lang="da")
         return str(self._stemmer.stemWord(lemma.casefold()))
+
+    def is_known(self, word: str) -> bool:
+        """Say whether the lemma dictionary holds a word, case folded."""
+        return is_known(_fold_letters(fold_case(word)), lang="da")
 
 
 def _fold_letters(word: str) -> str:

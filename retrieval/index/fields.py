@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from babel.dates import get_month_names
+
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.records import Article, ParagraphKind, Published
-
-_MONTHS = {
-    "da": "januar februar marts april maj juni juli august september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ def _date_words(article: Article) -> Sequence[str]:
         return ()
     if published.month is None:
         return (str(published.year),)
-    return (str(published.year), _MONTHS[article.language][published.month - 1])
+    return (str(published.year), get_month_names("wide", locale=article.language)[published.month])
 
 
 def _terms(analyzer: Analyzer, article: Article, text: str) -> tuple[str, ...]:

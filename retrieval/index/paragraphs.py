@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.index.fields import ArticleTerms, FieldWeights, article_terms
 from retrieval.index.postings import PostingsBM25, Scores
-from retrieval.records import Article, Hit, Origin, Paragraph, Query, QueryTerm, ScorePart
+from retrieval.records import Article, Hit, Origin, Query, QueryTerm, ScorePart
 
 _DUPLICATE_SHARE = 0.9  # of two paragraphs' distinct terms in common
 _ALTERNATIVES = frozenset({Origin.FOLDED, Origin.CORRECTED, Origin.TRANSLATED})
@@ -55,9 +54,13 @@ class ParagraphIndex:
     def __contains__(self, term: str) -> bool:
         return term in self._article
 
+    def frequency(self, term: str) -> int:
+        """Give the number of paragraphs that hold a term."""
+        return self._body.document_frequency(term)
+
     def rarity(self, term: str) -> float:
         """Give a term's idf over paragraphs, ln((N + 1) / df), with df 0.5 for a term never seen."""
-        frequency = self._body.document_frequency(term) or 0.5
+        frequency = self.frequency(term) or 0.5
         return float(np.log((len(self) + 1) / frequency))
 
     def search(self, query: Query, k: int) -> tuple[Hit, ...]:
@@ -128,7 +131,7 @@ def _best_first(scores: Scores, k: int) -> Iterator[int]:
     wanted = min(len(scores), 4 * k + 16)
     if wanted < len(scores):
         bound = np.partition(scores, -wanted)[-wanted]
-        places: NDArray[np.intp] = np.flatnonzero(scores >= max(bound, np.nextafter(0, 1)))
+        places = np.flatnonzero(scores >= max(bound, np.nextafter(0, 1)))
     else:
         places = np.flatnonzero(scores > 0)
     order = np.lexsort((places, -scores[places]))

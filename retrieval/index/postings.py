@@ -1,6 +1,7 @@
 """rank_bm25's scores at the cost of postings."""
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -14,10 +15,10 @@ Scores = NDArray[np.float64]
 class PostingsBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 ships no types
     """BM25Plus of rank_bm25 that keeps its scores, bit for bit, and visits only documents that hold a term.
 
-    The idf, ln((N + 1) / df), the average length and the formula are the library's: Trotman, Puurula & Burgess,
-    "Improvements to BM25 and Language Models Examined" (2014). Its delta is added to documents without the term
-    too, which shifts every score alike and never changes the order, so it is fixed at 0: a document without any
-    of the terms scores exactly 0.
+    The idf, ln((N + 1) / df), the average length and the formula are the library's: Trotman, Puurula &
+    Burgess, "Improvements to BM25 and Language Models Examined" (2014). Its delta is added to documents
+    without the term too, which shifts every score alike and never changes the order, so it is fixed at 0:
+    a document without any of the terms scores exactly 0.
     """
 
     def __init__(self, documents: Iterable[Sequence[str]], *, k1: float = 1.5, b: float = 0.75) -> None:
@@ -56,9 +57,15 @@ class PostingsBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 ships no types
 
     def share(self, term: str, document: int) -> float:
         """Give a term's score in one document, 0 where it does not stand."""
-        documents, shares = self.shares(term)
-        place = int(np.searchsorted(documents, document))
-        return float(shares[place]) if place < len(documents) and documents[place] == document else 0.0
+        if term not in self._postings:
+            return 0.0
+        documents, frequencies = self._postings[term]
+        place = bisect_left(documents, document)
+        if place == len(documents) or documents[place] != document:
+            return 0.0
+        frequency = frequencies[place]
+        share = self.idf[term] * (frequency * (self.k1 + 1)) / (self._norms[document] + frequency)
+        return float(share)
 
     def get_scores(self, query: Sequence[str]) -> Scores:
         """Give every document's score, as rank_bm25 does, from postings."""
