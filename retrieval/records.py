@@ -197,6 +197,32 @@ class Feature:
 
 
 @dataclass(frozen=True, slots=True)
+class Signals:
+    """What a reader measured for the judgement of a reading; shares and coverages are fractions, 0 to 1.
+
+    `share` is the reader's own probability of the answer among all spans it weighed, `sentence_share` that of
+    its sentence, `margin` the score above the best reading in another sentence. Coverages are fractions of the
+    question's rarity found in the sentence, its paragraph and its article; `names_covered` the fraction of the
+    question's names in the article, `names_near` in the paragraph or the one before. `type_agrees` is 1 where
+    the span is of the asked type, 0 where it is of another, .5 where nothing is known.
+    """
+
+    share: float = 0.0
+    sentence_share: float = 0.0
+    margin: float = 0.0
+    sentence_coverage: float = 0.0
+    paragraph_coverage: float = 0.0
+    article_coverage: float = 0.0
+    names_covered: float = 1.0
+    names_near: float = 1.0
+    type_agrees: float = 0.5
+    focus_covered: float = 1.0
+    hit_share: float = 1.0
+    negation_mismatch: bool = False
+    followed_pronoun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The best span a reader found for a hit.
 
@@ -210,6 +236,7 @@ class Reading:
     sentences: tuple[Excerpt, ...]
     score: float
     features: tuple[Feature, ...] = ()
+    signals: Signals = Signals()
 
 
 @dataclass(frozen=True, slots=True)
