@@ -1,0 +1,163 @@
+"""The places settings come from, each read into one layer of values that knows where every key stands."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel
+from pydantic_settings import EnvSettingsSource
+from pydantic_settings import SettingsError as UnreadableValue
+
+from config.errors import Problem, ProblemKind
+from config.settings import Settings
+
+PREFIX = "KILDESVAR_"
+SECRETS_FOLDER = "/run/secrets"
+NOT_SETTINGS = frozenset({f"{PREFIX}SECRETS_DIR", f"{PREFIX}DATA"})
+YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class Layer:
+    """The values of one source, nested as they are in YAML; places maps a dotted key to where it stands."""
+
+    source: str
+    values: dict[str, object] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, key: str) -> str:
+        """Say where a dotted key, or else the nearest group above it, stands."""
+        while key and key not in self.places:
+            key = key.rpartition(".")[0]
+        return self.places.get(key, self.source)
+
+
+def read_yaml(path: Path) -> Layer:
+    """Read one YAML file; a file that cannot be read or holds no settings is a problem of the layer."""
+    layer = Layer(str(path))
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        node = yaml.compose(text, Loader=YamlLoader)
+        values = yaml.load(text, Loader=YamlLoader)  # noqa: S506 - a safe loader
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as err:
+        return _unreadable(layer, err)
+    if values is None:
+        return layer
+    if not isinstance(node, yaml.MappingNode) or not isinstance(values, dict):
+        layer.problems.append(Problem(layer.source, "", ProblemKind.NOT_SETTINGS))
+        return layer
+    for key, line in _keys(node):
+        if key in layer.places:
+            layer.problems.append(Problem(f"{path}:{line}", key, ProblemKind.TWICE))
+        layer.places[key] = f"{path}:{line}"
+    layer.values = {str(key): value for key, value in values.items()}
+    _from_folder(layer.values, path.parent)
+    return layer
+
+
+def _unreadable(layer: Layer, err: Exception) -> Layer:
+    mark = getattr(err, "problem_mark", None)
+    place = f"{layer.source}:{mark.line + 1}" if mark else layer.source
+    layer.problems.append(Problem(place, "", ProblemKind.UNREADABLE, _reason(err)))
+    return layer
+
+
+def _reason(err: Exception) -> str:
+    if isinstance(err, UnicodeDecodeError):
+        return "not UTF-8"
+    reason = getattr(err, "strerror", None) or getattr(err, "problem", None) or str(err)
+    return str(reason).splitlines()[0]
+
+
+def _keys(node: yaml.MappingNode, above: str = "") -> Iterator[tuple[str, int]]:
+    for key, value in node.value:
+        dotted = f"{above}{key.value}"
+        yield dotted, key.start_mark.line + 1
+        if isinstance(value, yaml.MappingNode):
+            yield from _keys(value, f"{dotted}.")
+
+
+def _from_folder(values: dict[str, object], folder: Path) -> None:
+    """Read relative article paths from the folder of the file that names them."""
+    given = values.get("articles")
+    paths = [given] if isinstance(given, str) else given
+    if isinstance(paths, list) and paths and all(isinstance(path, str) and path for path in paths):
+        values["articles"] = tuple((folder / Path(path).expanduser()).resolve() for path in paths)
+
+
+def read_environment() -> Layer:
+    """Read the KILDESVAR_ variables; paths are separated as in PATH."""
+    layer = Layer("environment")
+    known = {name: key for key, name in _variables(Settings)}
+    for name in sorted(os.environ):
+        upper = name.upper()
+        if upper.startswith(PREFIX) and upper not in NOT_SETTINGS:
+            key = known.get(upper, upper.removeprefix(PREFIX).lower().replace("__", "."))
+            layer.places[key] = name
+            if upper not in known:
+                layer.problems.append(Problem(name, key, ProblemKind.UNKNOWN))
+    try:
+        layer.values = EnvSettingsSource(Settings)()
+    except UnreadableValue as err:
+        layer.problems.append(Problem(layer.source, "", ProblemKind.UNREADABLE, str(err)))
+    _split_paths(layer.values)
+    return layer
+
+
+def _split_paths(values: dict[str, object]) -> None:
+    if isinstance(paths := values.get("articles"), str):
+        parts = (part for part in paths.split(os.pathsep) if part)
+        values["articles"] = tuple(Path(part).expanduser() for part in parts)
+
+
+def _variables(model: type[BaseModel], above: str = "") -> Iterator[tuple[str, str]]:
+    for key in known_keys(model, above):
+        yield key, PREFIX + key.replace(".", "__").upper()
+
+
+def known_keys(model: type[BaseModel] = Settings, above: str = "") -> Iterator[str]:
+    """Give every setting's dotted key, groups left out."""
+    for name, described in model.model_fields.items():
+        kind = described.annotation
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            yield from known_keys(kind, f"{above}{name}.")
+        else:
+            yield f"{above}{name}"
+
+
+def read_secrets() -> Layer:
+    """Read secrets from files named like variables in small letters, in KILDESVAR_SECRETS_DIR."""
+    folder = Path(os.environ.get(f"{PREFIX}SECRETS_DIR", SECRETS_FOLDER))
+    layer = Layer(str(folder))
+    if not folder.is_dir():
+        return layer
+    for key, name in _variables(Settings):
+        file = folder / name.lower()
+        if not file.is_file():
+            continue
+        layer.places[key] = str(file)
+        try:
+            _put(layer.values, key, file.read_text(encoding="utf-8").strip())
+        except (OSError, UnicodeDecodeError) as err:
+            layer.problems.append(Problem(str(file), key, ProblemKind.UNREADABLE, _reason(err)))
+    _split_paths(layer.values)
+    return layer
+
+
+def _put(values: dict[str, object], key: str, value: str) -> None:
+    group, _, name = key.rpartition(".")
+    if not group:
+        values[name] = value
+        return
+    below = values.setdefault(group, {})
+    if isinstance(below, dict):
+        below[name] = value
+
+
+def given(source: str, values: Mapping[str, object]) -> Layer:
+    """Make a layer of values given on the command line; None means not given."""
+    present = {key: value for key, value in values.items() if value is not None}
+    return Layer(source, present, {key: f"--{key}" if len(key) > 1 else f"-{key}" for key in present})

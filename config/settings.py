@@ -1,0 +1,49 @@
+"""The settings: environment over YAML over defaults, read once into one frozen record."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+SHIPPED_ARTICLES = Path(__file__).resolve().parent.parent / "seeds"
+
+SpokenLanguage = Literal["da", "en"]
+InterfaceLanguage = Literal["da", "en", "auto"]
+
+
+class TelegramSettings(BaseModel):
+    """What the Telegram chat needs; the token is a secret and never shown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    token: SecretStr | None = Field(default=None, min_length=1)
+
+
+class Settings(BaseSettings):
+    """Every setting the program has; `config/default.yaml` says what each means."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="KILDESVAR_", env_nested_delimiter="__", frozen=True, extra="forbid"
+    )
+
+    articles: Annotated[tuple[Path, ...], NoDecode] = Field(default=(SHIPPED_ARTICLES,), min_length=1)
+    language: InterfaceLanguage = "auto"
+    k: int = Field(default=8, ge=1, le=100)
+    abstain_below: float | None = Field(default=None, ge=0, le=1)
+    question_length: int = Field(default=500, ge=1, le=10_000)
+    telegram: TelegramSettings = TelegramSettings()
+
+    @field_validator("abstain_below", mode="before")
+    @classmethod
+    def _empty_is_none(cls, given: object) -> object:
+        """Take an empty variable as the calibrated threshold, as `null` is in YAML."""
+        return None if given == "" else given
+
+    @field_validator("k", "question_length", "abstain_below", mode="before")
+    @classmethod
+    def _no_truth_values(cls, given: object) -> object:
+        """Refuse YAML's yes and no where a number is meant."""
+        if isinstance(given, bool):
+            raise ValueError(given)  # noqa: TRY004 - pydantic collects ValueError, not TypeError
+        return given

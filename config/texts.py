@@ -1,0 +1,216 @@
+"""Every sentence the program says, in Danish and English, as typed records."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from config.settings import SpokenLanguage
+
+TEXTS_FOLDER = Path(__file__).resolve().parent / "texts"
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Forms(_Record):
+    """A sentence in its plural forms."""
+
+    one: str
+    other: str
+
+
+class Counts(_Record):
+    """Numbers of things."""
+
+    articles: Forms
+    sources: Forms
+    skipped: Forms
+    problems: Forms
+
+
+class ChatTexts(_Record):
+    """What the chat says besides answers."""
+
+    welcome: str
+    welcome_undated: str
+    goodbye: str
+    unknown_command: str
+    help: str
+    help_why: str
+    help_more: str
+    help_show: str
+    help_help: str
+    help_quit: str
+    nothing_yet: str
+    no_more: str
+    no_source: str
+    which_source: str
+
+
+class CiteTexts(_Record):
+    """The parts of a citation."""
+
+    paragraph: str
+    untitled: str
+    about: str
+
+
+class NoteTexts(_Record):
+    """What was done to a question; one per NoteKind."""
+
+    corrected: str
+    translated: str
+    carried: str
+    unknown: str
+
+
+class RefusalTexts(_Record):
+    """Why there is no answer; one per AbstainReason, and what helps."""
+
+    empty_question: str
+    empty_archive: str
+    nothing_found: str
+    not_sure: str
+    contradicted: str
+    question_too_long: str
+    unknown_words: Forms
+    nearest: str
+
+
+class WhyTexts(_Record):
+    """The explanation of an answer; one text per Origin among them."""
+
+    searched: str
+    word: str
+    term: str
+    origin: str
+    score: str
+    absent: str
+    never_seen: str
+    typed: str
+    part: str
+    folded: str
+    corrected: str
+    translated: str
+    carried: str
+    found: str
+    reading: str
+    feature: str
+    total: str
+    confidence: str
+    refused: str
+    nothing: str
+
+
+class SearchTexts(_Record):
+    """The list of hits."""
+
+    heading: str
+    place: str
+    matched: str
+    nothing: str
+
+
+class ShowTexts(_Record):
+    """What can go wrong when an article is opened."""
+
+    no_article: str
+    near: str
+    no_paragraph: str
+
+
+class FigureTexts(_Record):
+    """The names of the figures of an evaluation, and of its tables' columns."""
+
+    heading: str
+    name: str
+    value: str
+    questions: str
+    answerable: str
+    article_r1: str
+    article_r5: str
+    article_r10: str
+    mrr: str
+    ndcg10: str
+    sentence_accuracy: str
+    answer_em: str
+    answer_f1: str
+    abstain_precision: str
+    abstain_recall: str
+    false_refusals: str
+    ms_p50: str
+    ms_p95: str
+    reliability: str
+    confidence: str
+    answers: str
+    mean: str
+    right: str
+    undefined: str
+
+
+class CheckTexts(_Record):
+    """What `check` says when all is well, or when there is nothing to read."""
+
+    settings_fine: str
+    articles_fine: str
+    no_articles: str
+
+
+class SettingsTexts(_Record):
+    """What can be wrong with the settings, and by dotted key what each must be."""
+
+    unknown: str
+    meant: str
+    value: str
+    twice: str
+    unreadable: str
+    not_settings: str
+    expected: dict[str, str]
+
+
+class ProblemTexts(_Record):
+    """Crashes, and what a progress bar is about."""
+
+    crash: str
+    crash_unlogged: str
+    reading: str
+    indexing: str
+    asking: str
+
+
+class UsageTexts(_Record):
+    """The command line's help, by the names of commands and options."""
+
+    about: str
+    commands: dict[str, str]
+    options: dict[str, str]
+
+
+class Texts(_Record):
+    """Every sentence in one language."""
+
+    language: SpokenLanguage
+    counts: Counts
+    chat: ChatTexts
+    cite: CiteTexts
+    notes: NoteTexts
+    refusal: RefusalTexts
+    why: WhyTexts
+    search: SearchTexts
+    show: ShowTexts
+    figures: FigureTexts
+    check: CheckTexts
+    settings: SettingsTexts
+    problems: ProblemTexts
+    usage: UsageTexts
+
+
+@cache
+def load_texts(language: SpokenLanguage) -> Texts:
+    """Load the sentences of one language; raises pydantic's ValidationError where one is missing."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = (TEXTS_FOLDER / f"{language}.yaml").read_text(encoding="utf-8")
+    return Texts.model_validate(yaml.load(text, Loader=loader))  # noqa: S506 - a safe loader
