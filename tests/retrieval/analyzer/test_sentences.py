@@ -1,0 +1,44 @@
+"""Paragraphs become sentences without losing or moving a character."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.analyzer.sentences import split_sentences
+from retrieval.analyzer.tokens import tokenize
+
+
+def sentences(text: str) -> list[str]:
+    """Give the texts of a text's sentences."""
+    return [text[span.start : span.end] for span in split_sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Det regner. Det blæser!", ["Det regner.", "Det blæser!"]),
+        ("Han kom d. 3. maj 2020 kl. 13.52 til byen.", ["Han kom d. 3. maj 2020 kl. 13.52 til byen."]),
+        ("I Washington D.C. var der uro. Det sluttede.", ["I Washington D.C. var der uro.", "Det sluttede."]),
+        ("'Ingen vold!,' skriver han.", ["'Ingen vold!,' skriver han."]),
+        ("Det gælder bl.a. Fyn. - Ja, siger hun.", ["Det gælder bl.a. Fyn.", "- Ja, siger hun."]),
+        ("J. P. Jacobsen skrev den. 5 gange.", ["J. P. Jacobsen skrev den.", "5 gange."]),
+        ("Linje et\nLinje to", ["Linje et", "Linje to"]),
+        ('Han sagde: "Kom nu." Så gik han.', ['Han sagde: "Kom nu."', "Så gik han."]),
+        ("Prisen er 3.5 mio. kr. i dag...", ["Prisen er 3.5 mio. kr. i dag..."]),
+        ("", []),
+        (" \n ", []),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) -> None:
+    """Abbreviations, dates, initials and quotations do not break a sentence."""
+    assert sentences(text) == expected
+
+
+@given(st.text(alphabet=st.sampled_from("aB1 .!?\n\"'-Æé…🙂"), max_size=80))
+def test_every_word_stands_in_exactly_one_sentence(text: str) -> None:
+    """Spans are ordered, do not overlap, have no outer white space and hold every token."""
+    spans = split_sentences(text)
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(text[s.start : s.end].strip() == text[s.start : s.end] != "" for s in spans)
+    for token in tokenize(text):
+        assert sum(s.start <= token.start and token.end <= s.end for s in spans) == 1

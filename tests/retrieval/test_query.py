@@ -1,0 +1,79 @@
+"""A question's words become the terms to search for, and every change is noted."""
+
+import pytest
+
+from retrieval.analyzer.analyzer import Analyzer
+from retrieval.index.paragraphs import ParagraphIndex
+from retrieval.query import QueryBuilder
+from retrieval.records import Language, NoteKind, Origin, Query
+from tests.factories import make_article, make_question
+
+TEXT = "Skattestyrelsen i Helsingør og Ålborg har kørt en sag mod Trump-tilhængere i Danmark i 1988."
+
+
+@pytest.fixture(scope="module")
+def builder() -> QueryBuilder:
+    """Give the query builder of a one-paragraph archive."""
+    analyzer = Analyzer()
+    return QueryBuilder(analyzer, ParagraphIndex.build([make_article(TEXT)], analyzer))
+
+
+def build(builder: QueryBuilder, text: str, language: Language = "da") -> Query:
+    """Build the query of a question."""
+    return builder.build(make_question(text, language=language))
+
+
+def notes(query: Query) -> dict[NoteKind, tuple[tuple[str, str], ...]]:
+    """Give a query's notes by kind."""
+    return {note.kind: note.words for note in query.notes}
+
+
+def test_stop_words_are_left_out_and_order_is_kept(builder: QueryBuilder) -> None:
+    """Only the words that carry the question are searched for."""
+    assert [term.word for term in build(builder, "Hvem kørte sagen i 1988?").terms] == [
+        "kørte",
+        "sagen",
+        "1988",
+    ]
+
+
+def test_a_misspelt_word_is_corrected_with_a_note(builder: QueryBuilder) -> None:
+    """The user is told which word was searched for instead."""
+    query = build(builder, "Hvad gør skattestyrlesen?")
+    assert notes(query) == {NoteKind.CORRECTED: (("skattestyrlesen", "skattestyrelsen"),)}
+    assert query.unknown == ()
+
+
+def test_an_ascii_word_is_folded_without_a_note(builder: QueryBuilder) -> None:
+    """Typing oe for ø is not a mistake worth mentioning."""
+    query = build(builder, "koert i Helsingoer og aalborg")
+    assert {term.origin for term in query.terms} == {Origin.TYPED, Origin.FOLDED}
+    assert query.notes == ()
+    assert query.unknown == ()
+
+
+def test_a_real_word_the_archive_lacks_is_unknown_not_corrected(builder: QueryBuilder) -> None:
+    """A correctly spelt word is never turned into another one."""
+    query = build(builder, "Hvad er opskriften på brunsviger?")
+    assert query.unknown == ("opskriften", "brunsviger")
+    assert query.notes == ()
+
+
+def test_a_hyphenated_word_is_searched_whole_and_in_parts(builder: QueryBuilder) -> None:
+    """Trump-tilhængere is also found by Trump and by tilhænger, for less."""
+    terms = build(builder, "Trump-tilhængere").terms
+    assert [term.origin for term in terms] == [Origin.TYPED, Origin.PART, Origin.PART]
+    assert terms[0].weight > terms[1].weight
+
+
+def test_carried_names_are_searched_for_and_noted(builder: QueryBuilder) -> None:
+    """A follow-up is about whoever the question before was about, and says so."""
+    query = builder.build(make_question("og hvor skete det?"), carried=("Trump",))
+    assert NoteKind.CARRIED in notes(query)
+    assert ("Trump", Origin.CARRIED) in {(term.word, term.origin) for term in query.terms}
+
+
+@pytest.mark.parametrize("text", ["", "   ", "hvem er det?", "???", "🙂🙂", "\u202eabc"[:1]])
+def test_a_question_without_words_has_an_empty_query(builder: QueryBuilder, text: str) -> None:
+    """Nothing to search for is an ordinary query."""
+    assert build(builder, text).terms == ()
