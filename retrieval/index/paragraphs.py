@@ -23,6 +23,7 @@ class ParagraphIndex:
         self._weights = weights
         self._entries = [(article, paragraph) for article in articles for paragraph in article.paragraphs]
         self._owner = np.repeat(np.arange(len(articles)), [len(a.paragraphs) for a in articles])
+        self._places = _places(articles)
         self._terms = [frozenset(paragraph) for article in terms for paragraph in article.paragraphs]
         self._body = PostingsBM25((p for a in terms for p in a.paragraphs), k1=1.2, b=0.6)
         self._heading = PostingsBM25((a.heading for a in terms), k1=1.2, b=0.5)
@@ -83,8 +84,8 @@ class ParagraphIndex:
     def hits_of(self, article: Article, query: Query) -> tuple[Hit, ...]:
         """Give every paragraph of an indexed article as a hit, best first."""
         scores = self._scores(query)
-        entries = [n for n, (owner, _) in enumerate(self._entries) if owner.id == article.id]
-        return tuple(self._hit(n, float(scores[n]), query) for n in sorted(entries, key=lambda n: -scores[n]))
+        places = self._places.get(article.id, range(0))
+        return tuple(self._hit(n, float(scores[n]), query) for n in sorted(places, key=lambda n: -scores[n]))
 
     def _scores(self, query: Query) -> Scores:
         own = _field_scores(self._body, query.terms)
@@ -109,6 +110,15 @@ class ParagraphIndex:
         for term in query.terms:
             share = sum(weight * field.share(term.text, place) for field, place, weight in places)
             yield ScorePart(term, term.weight * share)
+
+
+def _places(articles: tuple[Article, ...]) -> dict[str, range]:
+    """Give where each article's paragraphs stand among all paragraphs."""
+    places: dict[str, range] = {}
+    start = 0
+    for article in articles:
+        places[article.id] = range(start, start := start + len(article.paragraphs))
+    return places
 
 
 def _field_scores(field: PostingsBM25, terms: tuple[QueryTerm, ...]) -> Scores:

@@ -1,5 +1,7 @@
 """Paragraphs become sentences without losing or moving a character."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +40,7 @@ def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) 
 def test_every_word_stands_in_exactly_one_sentence(text: str) -> None:
     """Spans are ordered, do not overlap, have no outer white space and hold every token."""
     spans = split_sentences(text)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(text[s.start : s.end].strip() == text[s.start : s.end] != "" for s in spans)
     for token in tokenize(text):
         assert sum(s.start <= token.start and token.end <= s.end for s in spans) == 1

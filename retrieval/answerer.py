@@ -1,0 +1,73 @@
+"""A question to an answer or an abstention: every room in order."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from retrieval.analyzer.analyzer import Analyzer
+from retrieval.analyzer.language import detect
+from retrieval.archive import Archive
+from retrieval.decide import Judge
+from retrieval.followup import carried_words
+from retrieval.index.paragraphs import ParagraphIndex
+from retrieval.query import QueryBuilder
+from retrieval.question import analyze_question
+from retrieval.reader.lexical import LexicalReader
+from retrieval.records import AbstainReason, Abstention, Article, Hit, Outcome, Query, Question
+
+
+class Answerer:
+    """Answers questions from one archive; immutable once built, so it may be shared between threads."""
+
+    def __init__(
+        self, analyzer: Analyzer, index: ParagraphIndex, reader: LexicalReader, judge: Judge
+    ) -> None:
+        self._analyzer = analyzer
+        self._index = index
+        self._queries = QueryBuilder(analyzer, index)
+        self._reader = reader
+        self._judge = judge
+
+    @classmethod
+    def build(
+        cls,
+        archive: Archive,
+        analyzer: Analyzer,
+        *,
+        abstain_below: float | None = None,
+        on_article: Callable[[int], None] | None = None,
+    ) -> "Answerer":
+        """Give the answerer of an archive; on_article is told how many articles are indexed."""
+        index = ParagraphIndex.build(archive.articles, analyzer, on_article=on_article)
+        reader = LexicalReader(analyzer, index.rarity)
+        return cls(analyzer, index, reader, Judge(abstain_below=abstain_below))
+
+    def answer(self, text: str, *, previous: Question | None = None, k: int = 8) -> Outcome:
+        """Answer a question from the k best paragraphs, or say why not; previous is what a follow-up follows."""
+        question, query = self._understand(text, previous)
+        if reason := self._hopeless(query):
+            return Abstention(question, query, reason)
+        return self._decide(question, query, self._index.search(query, k))
+
+    def search(self, text: str, *, k: int = 10) -> tuple[Query, tuple[Hit, ...]]:
+        """Give the query made of a text and at most k hits, best first."""
+        _, query = self._understand(text, None)
+        return query, self._index.search(query, k)
+
+    def read(self, article: Article, text: str) -> Outcome:
+        """Answer a question from one article of the archive alone."""
+        question, query = self._understand(text, None)
+        return self._decide(question, query, self._index.hits_of(article, query))
+
+    def _understand(self, text: str, previous: Question | None) -> tuple[Question, Query]:
+        question = analyze_question(text, detect(text))
+        carried = carried_words(question, previous, self._analyzer)
+        query = self._queries.build(question, carried=carried)
+        return (replace(question, names=carried) if carried else question), query
+
+    def _hopeless(self, query: Query) -> AbstainReason | None:
+        if not len(self._index):
+            return AbstainReason.EMPTY_ARCHIVE
+        return None if query.terms else AbstainReason.EMPTY_QUESTION
+
+    def _decide(self, question: Question, query: Query, hits: tuple[Hit, ...]) -> Outcome:
+        return self._judge.decide(question, query, hits, self._reader.read(question, query, hits))
