@@ -23,8 +23,8 @@ class Answering(Protocol):
     def search(self, text: str, *, k: int) -> tuple[Query, tuple[Hit, ...]]:
         """Give the k best paragraphs for a question."""
 
-    def read(self, article: Article, text: str, *, abstain: bool) -> Outcome:
-        """Answer a question from one article; without abstain, give the best span however unsure."""
+    def read(self, article: Article, text: str) -> Outcome:
+        """Answer a question from one article alone."""
 
 
 def evaluate(
@@ -38,17 +38,15 @@ def evaluate(
     """Put each row's question to the answerer and sum up.
 
     With `given` (articles by id) each question is read in its own row's article instead of searched; rows
-    that name no article there are left out. The threshold to abstain then holds only where some row is
-    unanswerable. `on_row` is told the number of rows done and of all.
+    that name no article there are left out. `on_row` is told the number of rows done and of all.
     """
     asked = rows if given is None else [row for row in rows if row.article in given]
-    abstain = not all(row.answers for row in asked)
     seen: list[Observation] = []
     for row in asked:
         if given is None:
             seen.append(observe_search(row, answerer))
         else:
-            seen.append(observe_reading(row, answerer, given, abstain=abstain))
+            seen.append(observe_reading(row, answerer, given))
         if on_row:
             on_row(len(seen), len(asked))
     return sum_up(seen, problems=problems)
@@ -63,13 +61,11 @@ def observe_search(row: Row, answerer: Answering) -> Observation:
     return _observation(row, outcome, ms=ms, ranked=bool(row.answers), rank=rank)
 
 
-def observe_reading(
-    row: Row, answerer: Answering, given: Mapping[str, Article], *, abstain: bool
-) -> Observation:
+def observe_reading(row: Row, answerer: Answering, given: Mapping[str, Article]) -> Observation:
     """Ask one question of the row's own article."""
     article = given[row.article or ""]
     start = time.perf_counter()
-    outcome = answerer.read(article, row.question, abstain=abstain)
+    outcome = answerer.read(article, row.question)
     return _observation(row, outcome, ms=(time.perf_counter() - start) * 1000)
 
 

@@ -57,7 +57,7 @@ class FakeAnswerer:
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     hits: Sequence[Hit] = ()
     searched: list[int] = field(default_factory=list)
-    read_calls: list[tuple[str, str, bool]] = field(default_factory=list)
+    read_calls: list[tuple[str, str]] = field(default_factory=list)
 
     def answer(self, text: str) -> Outcome:
         """Give the outcome set for a question."""
@@ -69,7 +69,7 @@ class FakeAnswerer:
         self.searched.append(k)
         return Query(()), tuple(self.hits[:k])
 
-    def read(self, article: Article, text: str, *, abstain: bool) -> Outcome:
-        """Give the outcome set for a question, noting the article and whether it might abstain."""
-        self.read_calls.append((article.id, text, abstain))
+    def read(self, article: Article, text: str) -> Outcome:
+        """Give the outcome set for a question, noting the article."""
+        self.read_calls.append((article.id, text))
         return self.outcomes.get(text) or make_abstention(text)

@@ -1,0 +1,71 @@
+"""An evaluation file and article files to figures."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from retrieval.analyzer.analyzer import Analyzer
+from retrieval.answerer import Answerer
+from retrieval.archive import Archive
+from retrieval.errors import NoArticlesError
+from retrieval.evaluate.figures import Figures
+from retrieval.evaluate.rows import Row, context_articles, load_rows
+from retrieval.evaluate.run import evaluate
+from retrieval.formats import load_articles
+from retrieval.formats.folders import bare_name
+
+
+def evaluate_file(  # noqa: PLR0913  # the options of one command
+    path: Path,
+    articles: Sequence[Path],
+    *,
+    given_paragraph: bool = False,
+    limit: int | None = None,
+    abstain_below: float | None = None,
+    on_row: Callable[[int, int], None] | None = None,
+) -> Figures:
+    """Evaluate the first `limit` rows of a file over all its contexts, or else over the articles.
+
+    With `given_paragraph` each row's own context, or the article it names, is read instead of searched;
+    the threshold to abstain is then lifted if every row has an answer. Raises ArticleError for a bad row,
+    and NoArticlesError where there is nothing to ask.
+    """
+    rows = load_rows(path)
+    archive, problems = corpus_of(rows, articles)
+    if not len(archive):
+        raise NoArticlesError(f"no readable article to ask {path} about")
+    asked = settle_articles(rows[:limit], archive)
+    if given_paragraph and all(row.answers for row in asked):
+        abstain_below = 0.0
+    answerer = Answerer.build(archive, Analyzer(), abstain_below=abstain_below)
+    given = {article.id: article for article in archive} if given_paragraph else None
+    notes = (*problems, *missing_articles(asked, archive))
+    return evaluate(asked, answerer, given=given, on_row=on_row, problems=notes)
+
+
+def corpus_of(rows: Sequence[Row], articles: Sequence[Path]) -> tuple[Archive, tuple[str, ...]]:
+    """Give the contexts of the rows, or else the articles of some paths, and what could not be read."""
+    if contexts := context_articles(rows):
+        return Archive(contexts), ()
+    collection = load_articles(articles)
+    return Archive(collection.articles), tuple(str(problem) for problem in collection.problems)
+
+
+def settle_articles(rows: Iterable[Row], archive: Archive) -> tuple[Row, ...]:
+    """Give the rows with the ids of their articles, which a row may also name by their files."""
+    return tuple(replace(row, article=_settled(row.article, archive)) for row in rows)
+
+
+def missing_articles(rows: Iterable[Row], archive: Archive) -> tuple[str, ...]:
+    """Name, in a sentence for each, the articles that hold an answer but are not in the archive."""
+    wanted = dict.fromkeys(row.article for row in rows if row.article and not archive.get(row.article))
+    return tuple(
+        f"the article {article!r}, which holds an answer, is not among the articles" for article in wanted
+    )
+
+
+def _settled(named: str | None, archive: Archive) -> str | None:
+    if named is None or archive.get(named):
+        return named
+    name = bare_name(Path(named))
+    return name if archive.get(name) else named
