@@ -42,7 +42,7 @@ class Answerer:
         return cls(analyzer, index, reader, Judge(abstain_below=abstain_below))
 
     def answer(self, text: str, *, previous: Question | None = None, k: int = 8) -> Outcome:
-        """Answer a question from the k best paragraphs, or say why not; previous is what a follow-up follows."""
+        """Answer from the k best paragraphs, or say why not; previous is what a follow-up follows."""
         question, query = self._understand(text, previous)
         if reason := self._hopeless(query):
             return Abstention(question, query, reason)

@@ -16,7 +16,7 @@ _CONTRADICTED_AT_MOST = 0.02  # the article says the opposite of what is asked
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """Calibrated weights; threshold is the confidence below which it is better to abstain."""
+    """Calibrated weights; below the threshold it is better to abstain."""
 
     weights: Mapping[str, float]
     bias: float
@@ -24,7 +24,7 @@ class Confidence:
 
     @classmethod
     def load(cls) -> "Confidence":
-        """Give the weights that `training/train_confidence.py` made; raises ResourceError if they are gone."""
+        """Give the weights of `training/train_confidence.py`; raises ResourceError if they are gone."""
         return _load()
 
     def of(self, reading: Reading) -> float:

@@ -10,7 +10,7 @@ _MOST_OWN_WORDS = 1
 
 
 def carried_words(question: Question, previous: Question | None, analyzer: Analyzer) -> tuple[str, ...]:
-    """Give the names of the previous question, or its content words where it has none, if this one follows it.
+    """Give the previous question's names, or its content words if it has none, where this one follows it.
 
     A question follows if it names nobody and opens with "og", points back at a person, or points back at
     something with at most one word of its own.

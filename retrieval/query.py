@@ -8,6 +8,7 @@ from retrieval.analyzer.tokens import fold_case, tokenize
 from retrieval.index.paragraphs import ParagraphIndex
 from retrieval.records import Language, Note, NoteKind, Origin, Query, QueryTerm, Question, Token
 from retrieval.spelling import Spelling
+from retrieval.translation import Dictionary
 
 # A term's share of a typed word's weight, measured: docs/decisions/0005-ranking.md.
 _WEIGHTS = {
@@ -27,57 +28,98 @@ _NOTE_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """A word of the question and the word that is searched for it."""
+    """A word of the question and what is searched for it, in the language of the articles searched."""
 
-    token: Token
+    word: str
     used: str
     origin: Origin
+    language: Language
 
 
 class QueryBuilder:
-    """Builds the queries of one index: typed words, parts of compounds, corrections, names carried over."""
+    """Builds one index's queries: typed words, compound parts, corrections, translations, carried names."""
 
     def __init__(self, analyzer: Analyzer, index: ParagraphIndex) -> None:
         self._analyzer = analyzer
         self._index = index
+        self._dictionaries: dict[tuple[Language, Language], Dictionary] = {}
         words = (word for word, stem in analyzer.known_words() if stem in index)
         self._spelling = Spelling(words, lambda word: index.frequency(analyzer.stem(word, "da")))
 
     def build(self, question: Question, *, carried: Iterable[str] = ()) -> Query:
         """Give a question's query; carried are names from the question before it."""
-        tokens = self._analyzer.content_tokens(question.text, question.language)
-        wordings = [wording for token in tokens for wording in self._wordings(token, question.language)]
-        wordings += [
-            _Wording(token, token.text, Origin.CARRIED) for name in carried for token in tokenize(name)
-        ]
-        terms = tuple(term for wording in wordings for term in self._terms(wording, question.language))
+        languages = sorted(self._index.languages, key=lambda language: language != question.language)
+        wordings = [wording for language in languages for wording in self._wordings(question, language)]
+        names = (token.text for name in carried for token in tokenize(name))
+        wordings += [_Wording(name, name, Origin.CARRIED, question.language) for name in names]
+        terms = tuple(dict.fromkeys(term for wording in wordings for term in self._terms(wording)))
         found = {term.word for term in terms if term.text in self._index}
-        unknown = dict.fromkeys(token.text for token in tokens if token.text not in found)
+        unknown = dict.fromkeys(wording.word for wording in wordings if wording.word not in found)
         return Query(terms, tuple(self._notes(wordings)), tuple(unknown))
 
-    def _wordings(self, token: Token, language: Language) -> Iterator[_Wording]:
-        yield _Wording(token, token.text, Origin.TYPED)
-        known = self._is_known(token, language)
+    def _wordings(self, question: Question, language: Language) -> Iterator[_Wording]:
+        if language != question.language:
+            yield from self._translated(question, language)
+            return
+        for token in self._analyzer.content_tokens(question.text, language):
+            yield _Wording(token.text, token.text, Origin.TYPED, language)
+            yield from self._respelt(token, language, correct=not self._analyzer.is_danish_word(token.text))
+
+    def _translated(self, question: Question, language: Language) -> Iterator[_Wording]:
+        """Give a question's words in another language; what is not in the dictionary may be a name."""
+        tokens = tokenize(question.text)
+        content = {token.start for token in self._analyzer.content_tokens(question.text, question.language)}
+        translations = self._dictionary(question.language, language).matches(tokens)
+        covered = {place for found in translations for place in range(found.start, found.end)}
+        for found in translations:
+            if any(tokens[place].start in content for place in range(found.start, found.end)):
+                yield from self._alternatives(found.source, found.alternatives, language)
+        for place, token in enumerate(tokens):
+            if place not in covered and token.start in content:
+                yield _Wording(token.text, token.text, Origin.TYPED, language)
+                yield from self._respelt(token, language, correct=token.text[0].isupper())
+
+    def _alternatives(self, source: str, words: tuple[str, ...], language: Language) -> Iterator[_Wording]:
+        wordings = [_Wording(source, word, Origin.TRANSLATED, language) for word in words]
+        known = [wording for wording in wordings if self._is_found(wording)]
+        yield from known or wordings[:1]
+
+    def _respelt(self, token: Token, language: Language, *, correct: bool) -> Iterator[_Wording]:
+        whole, *parts = (term.text in self._index for term in self._analyzer.terms(token, language))
+        known = whole or (bool(parts) and all(parts))
         folded = [word for word in self._spelling.folded(token.text) if not known or _same_sound(word, token)]
-        yield from (_Wording(token, word, Origin.FOLDED) for word in folded)
-        if not known and not folded and not self._analyzer.is_danish_word(token.text):
-            yield from (_Wording(token, word, Origin.CORRECTED) for word in self._spelling.near(token.text))
+        yield from (_Wording(token.text, word, Origin.FOLDED, language) for word in folded)
+        if correct and not known and not folded:
+            near = self._spelling.near(token.text)
+            yield from (_Wording(token.text, word, Origin.CORRECTED, language) for word in near)
 
-    def _is_known(self, token: Token, language: Language) -> bool:
-        return any(term.text in self._index for term in self._analyzer.terms(token, language))
+    def _is_found(self, wording: _Wording) -> bool:
+        return any(term.text in self._index for term in self._terms(wording))
 
-    def _terms(self, wording: _Wording, language: Language) -> Iterator[QueryTerm]:
-        word = wording.token.text
-        whole, *parts = self._analyzer.terms(Token(wording.used, 0, len(wording.used)), language)
-        yield QueryTerm(whole.text, word, _WEIGHTS[wording.origin], wording.origin)
-        share = _WEIGHTS[Origin.PART] * _WEIGHTS[wording.origin]
-        yield from (QueryTerm(part.text, word, share, Origin.PART) for part in parts)
+    def _terms(self, wording: _Wording) -> Iterator[QueryTerm]:
+        """Give a wording's terms, a compound's parts after the whole for less."""
+        weight = _WEIGHTS[wording.origin]
+        tokens = self._analyzer.content_tokens(wording.used, wording.language) or tokenize(wording.used)
+        for token in tokens:
+            whole, *parts = self._analyzer.terms(token, wording.language)
+            yield QueryTerm(whole.text, wording.word, weight, wording.origin)
+            for part in parts:
+                yield QueryTerm(part.text, wording.word, weight * _WEIGHTS[Origin.PART], Origin.PART)
+
+    def _dictionary(self, source: Language, target: Language) -> Dictionary:
+        if (source, target) not in self._dictionaries:
+            self._dictionaries[source, target] = Dictionary.load(source, target)
+        return self._dictionaries[source, target]
 
     def _notes(self, wordings: Iterable[_Wording]) -> Iterator[Note]:
         for kind, origin in _NOTE_KINDS.items():
-            words = ((w.token.text, w.used) for w in wordings if w.origin is origin)
-            if pairs := tuple(dict.fromkeys(words)):
+            used = ((w.word, w.used) for w in wordings if w.origin is origin and self._is_worth_a_note(w))
+            if pairs := tuple(dict.fromkeys(used)):
                 yield Note(kind, pairs)
+
+    def _is_worth_a_note(self, wording: _Wording) -> bool:
+        same = wording.origin is not Origin.CARRIED and fold_case(wording.word) == fold_case(wording.used)
+        return not same and self._is_found(wording)
 
 
 def _same_sound(word: str, token: Token) -> bool:

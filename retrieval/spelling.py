@@ -36,7 +36,10 @@ class Spelling:
         One edit is allowed from 4 letters, two from 8; the first letter must stand or be swapped.
         """
         typed = fold_case(word)
-        if not _SHORTEST_CORRECTED <= len(typed) <= _LONGEST_CORRECTED or not typed.isalpha():
+        if (
+            not _SHORTEST_CORRECTED <= len(typed) <= _LONGEST_CORRECTED
+            or not typed.replace("-", "").isalpha()
+        ):
             return ()
         most = 2 if len(typed) >= _SHORTEST_TWO_EDITS else 1
         candidates = [

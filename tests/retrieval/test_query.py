@@ -8,6 +8,7 @@ from retrieval.query import QueryBuilder
 from retrieval.records import Language, NoteKind, Origin, Query
 from tests.factories import make_article, make_question
 
+ANALYZER = Analyzer()
 TEXT = "Skattestyrelsen i Helsingør og Ålborg har kørt en sag mod Trump-tilhængere i Danmark i 1988."
 
 
@@ -77,3 +78,21 @@ def test_carried_names_are_searched_for_and_noted(builder: QueryBuilder) -> None
 def test_a_question_without_words_has_an_empty_query(builder: QueryBuilder, text: str) -> None:
     """Nothing to search for is an ordinary query."""
     assert build(builder, text).terms == ()
+
+
+def test_an_english_question_finds_danish_words(builder: QueryBuilder) -> None:
+    """English words are translated with a note; names and numbers are searched for as they are."""
+    query = build(builder, "Which Trump supporters did Denmark sue in 1988?", "en")
+    assert {"trump", "1988", ANALYZER.stem("Danmark", "da")} <= {term.text for term in query.terms}
+    assert ("Denmark", "danmark") in [(a, b.casefold()) for a, b in notes(query)[NoteKind.TRANSLATED]]
+
+
+def test_an_english_word_is_never_corrected_to_a_danish_one(builder: QueryBuilder) -> None:
+    """Only names may be misspelt in another language."""
+    assert NoteKind.CORRECTED not in notes(build(builder, "who has seen the zag", "en"))
+
+
+def test_a_misspelt_part_of_a_hyphenated_word_is_corrected(builder: QueryBuilder) -> None:
+    """Knowing one half of a word does not stop the other half from being corrected."""
+    query = build(builder, "Trump-tilhænegre")
+    assert notes(query)[NoteKind.CORRECTED] == (("Trump-tilhænegre", "trump-tilhængere"),)

@@ -1,0 +1,92 @@
+"""A reading is answered with when it is likely enough to be right."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.confidence import Confidence
+from retrieval.decide import Judge
+from retrieval.records import (
+    AbstainReason,
+    Abstention,
+    Answer,
+    Excerpt,
+    Outcome,
+    Query,
+    Reading,
+    Signals,
+    Span,
+)
+from tests.factories import make_article, make_hit, make_question
+
+STRONG = Signals(1.0, 1.0, 5.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
+WEAK = Signals(0.05, 0.1, 0.0, 0.1, 0.1, 0.1, 0.0, 0.0, 0.0, 0.0, 0.3)
+
+
+def make_reading(signals: Signals, article_id: str = "a1") -> Reading:
+    """Give a reading of "tåregas" with these signals."""
+    article = make_article("Politiet bruger tåregas.", id=article_id)
+    excerpt = Excerpt(article.paragraphs[0], Span(16, 23))
+    return Reading(make_hit(article), excerpt, (excerpt,), 1.0, signals=signals)
+
+
+def decide(*readings: Reading, abstain_below: float | None = None) -> Outcome:
+    """Judge some readings, best first."""
+    hits = tuple(reading.hit for reading in readings)
+    return Judge(abstain_below=abstain_below).decide(make_question("Hvad?"), Query(()), hits, readings)
+
+
+def test_a_strong_reading_is_answered_with_its_own_words() -> None:
+    """The text of an answer is the slice the reading points at."""
+    outcome = decide(make_reading(STRONG))
+    assert isinstance(outcome, Answer)
+    assert outcome.text == "tåregas"
+
+
+def test_a_weak_reading_is_refused_with_the_nearest_article() -> None:
+    """The refusal names the nearest hits so that the user can look for himself."""
+    outcome = decide(make_reading(WEAK))
+    assert isinstance(outcome, Abstention)
+    assert outcome.reason is AbstainReason.NOT_SURE
+    assert [hit.article.id for hit in outcome.nearest] == ["a1"]
+
+
+def test_what_the_article_denies_is_refused_however_well_it_matches() -> None:
+    """An article that says the opposite never answers."""
+    denied = Signals(1.0, 1.0, 5.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, negation_mismatch=True)
+    outcome = decide(make_reading(denied))
+    assert isinstance(outcome, Abstention)
+    assert outcome.reason is AbstainReason.CONTRADICTED
+
+
+def test_without_readings_nothing_was_found() -> None:
+    """No reading is an ordinary outcome."""
+    outcome = decide()
+    assert isinstance(outcome, Abstention)
+    assert outcome.reason is AbstainReason.NOTHING_FOUND
+
+
+def test_further_readings_come_from_at_most_two_other_articles() -> None:
+    """One source a line, and never the answer's own article again."""
+    outcome = decide(*(make_reading(STRONG, name) for name in ("a", "a", "b", "b", "c", "d")))
+    assert isinstance(outcome, Answer)
+    assert [reading.hit.article.id for reading in outcome.further] == ["b", "c"]
+
+
+def test_much_weaker_readings_are_no_further_sources() -> None:
+    """What would be refused as an answer does not support one."""
+    outcome = decide(make_reading(STRONG), make_reading(WEAK, "b"))
+    assert isinstance(outcome, Answer)
+    assert outcome.further == ()
+
+
+@pytest.mark.parametrize(("threshold", "kind"), [(0.0, Answer), (1.0, Abstention)])
+def test_the_threshold_can_be_set(threshold: float, kind: type[Outcome]) -> None:
+    """An operator may prefer more answers or fewer."""
+    assert isinstance(decide(make_reading(WEAK), abstain_below=threshold), kind)
+
+
+@given(st.builds(Signals, *([st.floats(0, 1)] * 2), st.floats(-50, 50), *([st.floats(0, 1)] * 8)))
+def test_confidence_is_a_probability(signals: Signals) -> None:
+    """Whatever is measured, the confidence stays between 0 and 1."""
+    assert 0 <= Confidence.load().of(make_reading(signals)) <= 1

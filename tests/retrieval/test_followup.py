@@ -1,0 +1,49 @@
+"""A follow-up goes on about whoever the question before was about."""
+
+import pytest
+
+from retrieval.analyzer.analyzer import Analyzer
+from retrieval.followup import carried_words
+from retrieval.records import Language, Question
+from tests.factories import make_question
+
+ANALYZER = Analyzer()
+PREVIOUS = make_question("Hvem afløser Donald Trump?", names=("Donald Trump",))
+
+
+def carried(text: str, previous: Question | None = PREVIOUS, language: Language = "da") -> tuple[str, ...]:
+    """Give what a question takes from the one before it."""
+    return carried_words(make_question(text, language=language), previous, ANALYZER)
+
+
+@pytest.mark.parametrize(
+    "text", ["og hvor skete det?", "Hvad sagde han?", "Hvor skete det?", "hvornår var det", "Men hvorfor?"]
+)
+def test_a_question_that_points_back_takes_the_names(text: str) -> None:
+    """Pronouns and an opening "og" point back."""
+    assert carried(text) == ("Donald Trump",)
+
+
+def test_english_points_back_too() -> None:
+    """An English follow-up works like a Danish one."""
+    assert carried("and what did he say?", language="en") == ("Donald Trump",)
+
+
+@pytest.mark.parametrize(
+    "text", ["Hvornår er der folketingsvalg?", "Hvad er opskriften på brunsviger?", "", "?"]
+)
+def test_a_question_of_its_own_takes_nothing(text: str) -> None:
+    """A question with a subject of its own starts afresh."""
+    assert carried(text) == ()
+
+
+def test_a_name_of_its_own_or_no_question_before_takes_nothing() -> None:
+    """There is nothing to take, or no need to."""
+    own = make_question("og hvad sagde Pence?", names=("Pence",))
+    assert carried_words(own, PREVIOUS, ANALYZER) == ()
+    assert carried("og hvor skete det?", None) == ()
+
+
+def test_a_question_before_without_names_gives_its_content_words() -> None:
+    """A question about no one still says what it was about."""
+    assert carried("og hvor skete det?", make_question("Hvor mange betjente døde?")) == ("betjente", "døde")
