@@ -6,7 +6,7 @@ CHAT_STAMP := $(VENV)/.chat-installed
 DEV_STAMP := $(VENV)/.dev-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup chat test check format lock clean
+.PHONY: setup chat test check format lock compounds clean dictionary
 
 setup: $(CHAT_STAMP)
 
@@ -29,6 +29,15 @@ format: $(DEV_STAMP)
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-annotate pyproject.toml --group dev -o requirements-dev.lock
 	uv pip compile --quiet --universal --generate-hashes --no-annotate pyproject.toml --group build -c requirements-dev.lock -o requirements.lock
+
+# Builds the compound lexicon anew from the Danish Hunspell dictionary (Debian package hunspell-da).
+HUNSPELL := /usr/share/hunspell
+compounds: $(DEV_STAMP)
+	$(BIN)/python -m training.build_compounds $(HUNSPELL)/da_DK.dic $(HUNSPELL)/da_DK.aff retrieval/analyzer/data/compounds.da.marisa
+
+# Rebuilds the bilingual word lists from Debian's dict-freedict-eng-dan and dict-freedict-dan-eng and from Babel.
+dictionary: $(DEV_STAMP)
+	$(BIN)/python -m training.build_dictionary
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
