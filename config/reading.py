@@ -34,9 +34,11 @@ def read_settings(
     return _merged(layers)
 
 
-def usable_settings(*, file: Path | None = None, language: str | None = None) -> Settings:
-    """Read what can be used of the settings, as far as it can, to say in the right language what is wrong."""
-    layers = _layers(file, {"language": language})
+def usable_settings(
+    *, file: Path | None = None, articles: tuple[Path, ...] | None = None, language: str | None = None
+) -> Settings:
+    """Read what can be used of the settings, bad ones left out, to go on and say what else is wrong."""
+    layers = _layers(file, {"articles": articles, "language": language})
     for layer in layers:
         for problem in tuple(_problems(layer)):
             layer.values.pop(problem.key.partition(".")[0], None)

@@ -54,8 +54,9 @@ class CiteTexts(_Record):
     """The parts of a citation."""
 
     paragraph: str
+    opening_quote: str
+    closing_quote: str
     untitled: str
-    about: str
 
 
 class NoteTexts(_Record):
@@ -125,7 +126,6 @@ class ShowTexts(_Record):
 class FigureTexts(_Record):
     """The names of the figures of an evaluation, and of its tables' columns."""
 
-    heading: str
     name: str
     value: str
     questions: str

@@ -1,0 +1,129 @@
+"""The command line."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import usage
+from bot.arguments import spread_paths
+from bot.commands import ask, chat, check, evaluate, search, show
+from bot.options import Articles, AsJson, Config, Count, Language, Strict, Why, Words, given
+from bot.problems import told
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, cls=usage.Commands)
+
+
+@app.callback(invoke_without_command=True)
+def _before(  # noqa: PLR0913 - one parameter per option
+    context: typer.Context,
+    *,
+    articles: Articles = None,
+    config: Config = None,
+    language: Language = None,
+    strict: Strict = False,
+    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=usage.show_version)] = False,
+) -> None:
+    del version
+    context.obj = given(context, articles, config, language, strict=strict)
+    if context.invoked_subcommand is None:
+        chat.run(context.obj)
+
+
+@app.command("chat")
+def _chat(
+    context: typer.Context,
+    *,
+    articles: Articles = None,
+    config: Config = None,
+    language: Language = None,
+    strict: Strict = False,
+) -> None:
+    chat.run(given(context, articles, config, language, strict=strict))
+
+
+@app.command("ask")
+def _ask(  # noqa: PLR0913 - one parameter per option
+    context: typer.Context,
+    question: Words,
+    *,
+    as_json: AsJson = False,
+    why: Why = False,
+    k: Count = None,
+    articles: Articles = None,
+    config: Config = None,
+    language: Language = None,
+    strict: Strict = False,
+) -> None:
+    options = given(context, articles, config, language, strict=strict)
+    ask.run(options, " ".join(question), k=k, as_json=as_json, why=why)
+
+
+@app.command("search")
+def _search(  # noqa: PLR0913 - one parameter per option
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS")],
+    *,
+    k: Count = None,
+    articles: Articles = None,
+    config: Config = None,
+    language: Language = None,
+    strict: Strict = False,
+) -> None:
+    search.run(given(context, articles, config, language, strict=strict), " ".join(words), k=k)
+
+
+@app.command("show")
+def _show(  # noqa: PLR0913 - one parameter per option
+    context: typer.Context,
+    article: Annotated[str, typer.Argument(metavar="ARTICLE[#PARAGRAPH]")],
+    *,
+    articles: Articles = None,
+    config: Config = None,
+    language: Language = None,
+    strict: Strict = False,
+) -> None:
+    show.run(given(context, articles, config, language, strict=strict), article)
+
+
+@app.command("eval")
+def _eval(  # noqa: PLR0913 - one parameter per option
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    *,
+    given_paragraph: Annotated[bool, typer.Option("--given-paragraph")] = False,
+    as_json: AsJson = False,
+    articles: Articles = None,
+    config: Config = None,
+    language: Language = None,
+    strict: Strict = False,
+) -> None:
+    options = given(context, articles, config, language, strict=strict)
+    evaluate.run(options, file, given_paragraph=given_paragraph, as_json=as_json)
+
+
+@app.command("check")
+def _check(
+    context: typer.Context,
+    *,
+    articles: Articles = None,
+    config: Config = None,
+    language: Language = None,
+    strict: Strict = False,
+) -> None:
+    check.run(given(context, articles, config, language, strict=strict))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program with a command line, by default the system's; raises SystemExit."""
+    line = spread_paths(sys.argv[1:] if arguments is None else arguments)
+    texts = usage.greeting_texts(line)
+    with told(texts):
+        command = usage.explained(typer.main.get_command(app), texts)
+        command.main(args=list(line), prog_name="kildesvar")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""The one place that wires settings to archive, index, reader and answerer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from config.settings import Settings
+from retrieval.analyzer.analyzer import Analyzer
+from retrieval.answerer import Answerer
+from retrieval.archive import Archive
+from retrieval.errors import ArticleError, NoArticlesError
+from retrieval.formats import load_articles
+
+Watcher = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The articles that could be read, and what could not be."""
+
+    archive: Archive
+    problems: tuple[ArticleError, ...]
+
+
+def build_shelf(settings: Settings, *, strict: bool = False, on_read: Watcher | None = None) -> Shelf:
+    """Read the articles; raises NoArticlesError where there are none, the first ArticleError if strict.
+
+    The NoArticlesError names the paths; what was wrong with each source is in its notes.
+    """
+    collection = load_articles(settings.articles, strict=strict, on_read=on_read)
+    if not collection.articles:
+        nothing = NoArticlesError(named_paths(settings.articles))
+        for problem in collection.problems:
+            nothing.add_note(str(problem))
+        raise nothing
+    return Shelf(Archive(collection.articles), collection.problems)
+
+
+def build_answerer(shelf: Shelf, settings: Settings, *, on_article: Watcher | None = None) -> Answerer:
+    """Build the answerer over some articles; on_article is told how many are indexed."""
+    return Answerer.build(
+        shelf.archive, Analyzer(), abstain_below=settings.abstain_below, on_article=on_article
+    )
+
+
+def named_paths(paths: tuple[Path, ...]) -> str:
+    """Name some paths in a sentence."""
+    return ", ".join(map(str, paths))

@@ -1,0 +1,62 @@
+"""`kildesvar check`: settings and articles, every problem at once."""
+
+import os
+from collections.abc import Iterator
+
+import typer
+from rich.text import Text
+
+from bot.build import named_paths
+from bot.options import Given
+from bot.problems import NO_ARTICLES, USAGE, settings_lines
+from bot.terminal import console
+from bot.visible import visible
+from bot.wording import plural
+from config.errors import Problem, SettingsError
+from config.reading import interface_language, read_settings, usable_settings
+from config.settings import Settings
+from config.texts import Texts, load_texts
+from retrieval.formats import Collection, load_articles
+
+
+def run(given: Given) -> None:
+    """Print every problem; exits with 2 for bad settings, with 3 for no readable article.
+
+    If strict, one article that cannot be read is enough for a 3.
+    """
+    settings, problems = _settings(given)
+    texts = load_texts(interface_language(settings.language, os.environ))
+    collection = load_articles(settings.articles)
+    out = console()
+    for line in _lines(settings, problems, collection, texts):
+        out.print(Text(visible(line)))
+    if problems:
+        raise typer.Exit(USAGE)
+    if not collection.articles or (given.strict and collection.problems):
+        raise typer.Exit(NO_ARTICLES)
+
+
+def _settings(given: Given) -> tuple[Settings, tuple[Problem, ...]]:
+    """Give the settings, or what of them can be used with the problems of the rest."""
+    try:
+        settings = read_settings(file=given.config, articles=given.articles, language=given.language)
+    except SettingsError as err:
+        usable = usable_settings(file=given.config, articles=given.articles, language=given.language)
+        return usable, err.problems
+    return settings, ()
+
+
+def _lines(
+    settings: Settings, problems: tuple[Problem, ...], collection: Collection, texts: Texts
+) -> Iterator[str]:
+    yield from settings_lines(problems, texts)
+    if not problems:
+        yield texts.check.settings_fine
+    yield from map(str, collection.problems)
+    paths = named_paths(settings.articles)
+    articles = plural(texts.counts.articles, len(collection.articles), texts.language)
+    sentence = texts.check.articles_fine if collection.articles else texts.check.no_articles
+    yield sentence.format(articles=articles, paths=paths)
+    found = len(problems) + len(collection.problems)
+    if found:
+        yield plural(texts.counts.problems, found, texts.language)

@@ -1,0 +1,73 @@
+"""What every command begins with: settings, sentences, articles, answerer."""
+
+import os
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from bot.build import Shelf, build_answerer, build_shelf
+from bot.conversation import Conversation
+from bot.options import Given
+from bot.progress import bar
+from bot.terminal import error_console
+from bot.wording import plural
+from config.reading import interface_language, read_settings
+from config.settings import Settings, SpokenLanguage
+from config.texts import Texts, load_texts
+from retrieval.answerer import Answerer
+from retrieval.formats import bytes_to_read
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The settings of this run, the language to greet in, and whether the first bad article stops it."""
+
+    settings: Settings
+    greeting: SpokenLanguage
+    strict: bool = False
+
+    @property
+    def texts(self) -> Texts:
+        """The sentences to speak before a question has been asked."""
+        return load_texts(self.greeting)
+
+
+def start(given: Given, *, k: int | None = None) -> Start:
+    """Read the settings; raises SettingsError with every problem."""
+    settings = read_settings(file=given.config, articles=given.articles, language=given.language, k=k)
+    return Start(settings, interface_language(settings.language, os.environ), given.strict)
+
+
+def open_shelf(begun: Start) -> Shelf:
+    """Read the articles, with a bar where it takes long, and say how many sources were skipped."""
+    errors = error_console()
+    texts = begun.texts
+    with bar(texts.problems.reading, bytes_to_read(begun.settings.articles), errors) as reach:
+        done = 0
+
+        def read(count: int) -> None:
+            nonlocal done
+            done += count
+            reach(done)
+
+        shelf = build_shelf(begun.settings, strict=begun.strict, on_read=read)
+    if shelf.problems:
+        errors.print(Text(plural(texts.counts.skipped, len(shelf.problems), begun.greeting)))
+    return shelf
+
+
+def open_answerer(begun: Start, shelf: Shelf) -> Answerer:
+    """Index the articles, with a bar where it takes long."""
+    with bar(begun.texts.problems.indexing, len(shelf.archive), error_console()) as reach:
+        return build_answerer(shelf, begun.settings, on_article=reach)
+
+
+def converse(begun: Start, answerer: Answerer) -> Conversation:
+    """Begin a conversation with an answerer."""
+    settings = begun.settings
+    return Conversation(
+        ask=lambda text, previous: answerer.answer(text, previous=previous, k=settings.k),
+        limit=settings.question_length,
+        language=settings.language,
+        greeting=begun.greeting,
+    )

@@ -1,0 +1,136 @@
+"""Responses as JSON, one object in one line; the values are the articles' own characters, unchanged."""
+
+import json
+import re
+
+from bot.replies import Response, TooLong, all_notes, nearest_places, note_words, slice_of
+from bot.why import Explanation
+from bot.wording import agency, headline, iso_date
+from config.texts import Texts
+from retrieval.records import Abstention, Answer, Article, Excerpt, Note, Query, Reading
+
+Json = dict[str, object]
+
+# Characters that end a line, command a terminal or cannot be encoded; escaped, their value stays the same.
+_UNFIT = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_NO_ANSWER = ("answer", "sentence", "article", "paragraph", "start", "end")
+
+
+def render_json(response: Response, texts: Texts, *, why: Explanation | None = None) -> str:
+    """Give a response as one line of JSON."""
+    return line_of(_with_why(_object(response, texts), why))
+
+
+def line_of(value: object) -> str:
+    """Give JSON in one line that may be written to any terminal or file."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _UNFIT.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _object(response: Response, texts: Texts) -> Json:
+    if isinstance(response, Answer):
+        return _answer(response, texts)
+    if isinstance(response, Abstention):
+        return _abstention(response, texts)
+    return _too_long(response)
+
+
+def _answer(answer: Answer, texts: Texts) -> Json:
+    reading = _reading(answer.reading)
+    citation = reading.pop("citation")
+    return {
+        "question": answer.question.text,
+        "outcome": "answer",
+        **reading,
+        "confidence": round(answer.confidence, 4),
+        "citation": citation,
+        "further": [_reading(reading) for reading in answer.further],
+        "notes": _notes(answer.query, texts),
+        "evidence": [_excerpt(sentence) for sentence in answer.reading.sentences[1:]],
+    }
+
+
+def _reading(reading: Reading) -> Json:
+    answer = reading.answer
+    return {
+        "answer": slice_of(answer),
+        "sentence": slice_of(reading.sentences[0]),
+        "article": reading.hit.article.id,
+        "paragraph": answer.paragraph.number,
+        "start": answer.span.start,
+        "end": answer.span.end,
+        "citation": _citation(reading.hit.article),
+    }
+
+
+def _citation(article: Article) -> Json:
+    return {
+        "headline": headline(article),
+        "published": iso_date(article.published),
+        "agency": agency(article),
+        "url": article.url,
+    }
+
+
+def _excerpt(excerpt: Excerpt) -> Json:
+    span = excerpt.span
+    return {
+        "paragraph": excerpt.paragraph.number,
+        "start": span.start,
+        "end": span.end,
+        "text": slice_of(excerpt),
+    }
+
+
+def _abstention(abstention: Abstention, texts: Texts) -> Json:
+    nearest = nearest_places(abstention.nearest)
+    return {
+        **_nothing(abstention.question.text, round(abstention.confidence, 4)),
+        "notes": _notes(abstention.query, texts),
+        "reason": str(abstention.reason),
+        "unknown_words": list(abstention.query.unknown),
+        "nearest": [
+            {
+                "article": hit.article.id,
+                "paragraph": hit.paragraph.number,
+                "headline": headline(hit.article),
+            }
+            for hit in nearest
+        ],
+    }
+
+
+def _too_long(asked: TooLong) -> Json:
+    reason: Json = {"notes": [], "reason": "question_too_long", "unknown_words": [], "nearest": []}
+    return {**_nothing(asked.question, 0.0), **reason}
+
+
+def _nothing(question: str, confidence: float) -> Json:
+    return {
+        "question": question,
+        "outcome": "abstain",
+        **dict.fromkeys(_NO_ANSWER),
+        "confidence": confidence,
+        "citation": None,
+        "further": [],
+    }
+
+
+def _notes(query: Query, texts: Texts) -> list[Json]:
+    return [_note(note, texts) for note in all_notes(query)]
+
+
+def _note(note: Note, texts: Texts) -> Json:
+    words = [{"typed": typed, "used": used or None} for typed, used in note.words]
+    return {"kind": str(note.kind), "text": note_words(note, texts), "words": words}
+
+
+def _with_why(reply: Json, why: Explanation | None) -> Json:
+    if why is None:
+        return reply
+    terms = [
+        {"word": term.word, "term": term.term, "origin": str(term.origin), "score": term.score}
+        for term in why.terms
+    ]
+    features = [{"name": feature.name, "score": feature.score} for feature in why.features]
+    return {**reply, "why": {"terms": terms, "features": features}}

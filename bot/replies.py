@@ -1,0 +1,148 @@
+"""Outcomes to replies: what is said, in which words, before any surface decides how it looks."""
+
+from dataclasses import dataclass
+
+from bot.visible import visible
+from bot.wording import number, place, plural
+from config.texts import Texts
+from retrieval.records import (
+    Abstention,
+    Answer,
+    Excerpt,
+    Hit,
+    Note,
+    NoteKind,
+    Outcome,
+    Query,
+    Reading,
+    Span,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TooLong:
+    """A question that is not read because it has more characters than the settings allow."""
+
+    question: str
+    limit: int
+
+
+Response = Outcome | TooLong
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A sentence to be shown, with the part of it to be marked; marked lies inside the text."""
+
+    text: str
+    marked: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A numbered place, counted from 1, with its citation and what it says there."""
+
+    number: int
+    citation: str
+    quotations: tuple[Quotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is said: notes first; then the answer with its source, or the refusal with what may help."""
+
+    notes: tuple[str, ...]
+    heading: str
+    answered: bool
+    sources: tuple[Source, ...] = ()
+    help: tuple[str, ...] = ()
+
+
+def render(response: Response, texts: Texts) -> Reply:
+    """Word a response; every text is fit for a terminal."""
+    if isinstance(response, TooLong):
+        return _too_long(response, texts)
+    if isinstance(response, Answer):
+        return _answer(response, texts)
+    return _refusal(response, texts)
+
+
+def all_notes(query: Query) -> tuple[Note, ...]:
+    """Give a query's notes, and one about the words that no article has."""
+    known = tuple(note for note in query.notes if note.kind is not NoteKind.UNKNOWN)
+    if not query.unknown:
+        return known
+    return (*known, Note(NoteKind.UNKNOWN, tuple((word, "") for word in query.unknown)))
+
+
+def note_words(note: Note, texts: Texts) -> str:
+    """Word one note."""
+    changed = note.kind in {NoteKind.CORRECTED, NoteKind.TRANSLATED}
+    words = (f"{typed} → {used}" if changed and typed else used or typed for typed, used in note.words)
+    sentence: str = getattr(texts.notes, note.kind)
+    return visible(sentence.replace("{words}", ", ".join(dict.fromkeys(words))))
+
+
+def slice_of(excerpt: Excerpt) -> str:
+    """Give the characters of an excerpt as they stand in the article."""
+    return excerpt.paragraph.text[excerpt.span.start : excerpt.span.end]
+
+
+def _answer(answer: Answer, texts: Texts) -> Reply:
+    readings = (answer.reading, *answer.further)
+    return Reply(
+        notes=tuple(note_words(note, texts) for note in all_notes(answer.query)),
+        heading=visible(answer.text),
+        answered=True,
+        sources=tuple(_source(count, reading, texts) for count, reading in enumerate(readings, 1)),
+    )
+
+
+def _source(count: int, reading: Reading, texts: Texts) -> Source:
+    quotations = tuple(_quotation(sentence, reading.answer) for sentence in reading.sentences)
+    return Source(count, place(reading.hit.article, reading.answer.paragraph, texts), quotations)
+
+
+def _quotation(sentence: Excerpt, answer: Excerpt) -> Quotation:
+    text = visible(slice_of(sentence))
+    start = max(answer.span.start - sentence.span.start, 0)
+    end = min(answer.span.end - sentence.span.start, len(text))
+    inside = sentence.paragraph.number == answer.paragraph.number and start < end
+    return Quotation(text, Span(start, end) if inside else None)
+
+
+def _refusal(abstention: Abstention, texts: Texts) -> Reply:
+    sentence: str = getattr(texts.refusal, abstention.reason)
+    notes = (note for note in all_notes(abstention.query) if note.kind is not NoteKind.UNKNOWN)
+    return Reply(
+        notes=tuple(note_words(note, texts) for note in notes),
+        heading=sentence,
+        answered=False,
+        sources=_nearest(abstention.nearest, texts),
+        help=tuple(_unknown_words(abstention.query, texts)),
+    )
+
+
+def nearest_places(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Give the best hit of each article, in order."""
+    return tuple({hit.article.id: hit for hit in reversed(hits)}.values())[::-1]
+
+
+def _nearest(hits: tuple[Hit, ...], texts: Texts) -> tuple[Source, ...]:
+    places = enumerate(nearest_places(hits), 1)
+    return tuple(Source(count, place(hit.article, hit.paragraph, texts)) for count, hit in places)
+
+
+def _unknown_words(query: Query, texts: Texts) -> tuple[str, ...]:
+    if not query.unknown:
+        return ()
+    words = visible(", ".join(query.unknown))
+    sentence = plural(texts.refusal.unknown_words, len(query.unknown), texts.language)
+    return (sentence.replace("{words}", words),)
+
+
+def _too_long(asked: TooLong, texts: Texts) -> Reply:
+    length = number(len(asked.question), texts.language, decimals=0)
+    limit = number(asked.limit, texts.language, decimals=0)
+    sentence = texts.refusal.question_too_long.format(length=length, limit=limit)
+    return Reply(notes=(), heading=sentence, answered=False)

@@ -1,0 +1,52 @@
+"""The two streams a reader sees, and the folder where the program remembers things."""
+
+import io
+import os
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from rich.console import Console
+
+
+class _Console(Console):
+    """A console that leaves a closed pipe to the outermost command."""
+
+    def on_broken_pipe(self) -> None:
+        """Say that nobody listens any more."""
+        raise BrokenPipeError
+
+
+def console() -> Console:
+    """Give the console for answers; article text is never read as markup."""
+    return _console(sys.stdout)
+
+
+def error_console() -> Console:
+    """Give the console for everything that is not an answer."""
+    return _console(sys.stderr)
+
+
+def _console(stream: TextIO) -> Console:
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")
+    return _Console(file=stream, markup=False, highlight=False, emoji=False)
+
+
+def json_stream() -> TextIO:
+    """Give standard output for lines of JSON, which are UTF-8 whatever the terminal speaks."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    return sys.stdout
+
+
+def close_output() -> None:
+    """Send what is still to be written nowhere, so that nothing fails when the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def state_folder() -> Path:
+    """Give the folder for history and log, after the XDG base directory specification."""
+    given = os.environ.get("XDG_STATE_HOME", "")
+    base = Path(given) if Path(given).is_absolute() else Path.home() / ".local" / "state"
+    return base / "kildesvar"
