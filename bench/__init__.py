@@ -1,0 +1,1 @@
+"""What the program reaches, measured beside its targets and beside references in the same run."""

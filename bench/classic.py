@@ -1,0 +1,73 @@
+"""CACM and Vaswani: BM25 with the English analyzer against published figures."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from bench.places import data_file, json_lines
+from bench.targets import Measured
+from retrieval.analyzer.analyzer import Analyzer
+from retrieval.evaluate.ranking import average_precision, precision_at
+from retrieval.index.postings import PostingsBM25
+
+_DEPTH = 1000
+_K1, _B = 1.2, 0.6  # those of the paragraph index
+PUBLISHED = {
+    "cacm MAP": {"Anserini, published": 0.3123},
+    "cacm P30": {"Anserini, published": 0.1942},
+    "vaswani MAP": {"Terrier, published": 0.2992},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A query and the ids of the documents that were judged relevant, in the collection or not."""
+
+    text: str
+    relevant: frozenset[str]
+
+
+def cacm(_: int | None) -> Iterator[Measured]:
+    """Measure MAP and P30 on CACM."""
+    rankings = list(_rankings("cacm"))
+    yield _mean_ap("cacm MAP", rankings)
+    precision = sum(precision_at(30, ids, topic.relevant) for topic, ids in rankings) / len(rankings)
+    yield Measured("cacm P30", precision, PUBLISHED["cacm P30"])
+
+
+def vaswani(_: int | None) -> Iterator[Measured]:
+    """Measure MAP on Vaswani."""
+    yield _mean_ap("vaswani MAP", list(_rankings("vaswani-npl")))
+
+
+def load_topics(name: str) -> list[Topic]:
+    """Give the queries of a collection that have relevance judgements, as trec_eval counts them."""
+    relevant: dict[str, set[str]] = {}
+    with data_file(f"data/{name}-qrels.tsv").open(encoding="utf-8") as lines:
+        for judged in csv.DictReader(lines, delimiter="\t"):
+            if int(judged["score"]) > 0:
+                relevant.setdefault(judged["query-id"], set()).add(judged["corpus-id"])
+    texts = {query["_id"]: query["text"] for query in json_lines(f"data/{name}-queries.jsonl.xz")}
+    return [Topic(texts[number], frozenset(ids)) for number, ids in relevant.items()]
+
+
+def _rankings(name: str) -> Iterator[tuple[Topic, list[str]]]:
+    analyzer = Analyzer()
+    documents = json_lines(f"data/{name}-corpus.jsonl.xz")
+    texts = (f"{document['title']}\n{document['text']}" for document in documents)
+    engine = PostingsBM25((_terms(analyzer, text) for text in texts), k1=_K1, b=_B)
+    for topic in load_topics(name):
+        scores = engine.get_scores(_terms(analyzer, topic.text))
+        order = np.argsort(-scores, kind="stable")[:_DEPTH]
+        yield topic, [documents[place]["_id"] for place in order if scores[place] > 0]
+
+
+def _terms(analyzer: Analyzer, text: str) -> list[str]:
+    return [term.text for term in analyzer.analyze(text, "en")]
+
+
+def _mean_ap(measure: str, rankings: list[tuple[Topic, list[str]]]) -> Measured:
+    mean = sum(average_precision(ids, topic.relevant) for topic, ids in rankings) / len(rankings)
+    return Measured(measure, mean, PUBLISHED[measure])

@@ -1,0 +1,78 @@
+"""What must be reached, and whether a measured figure reaches it."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Better = Literal["higher", "lower"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A figure to reach; `reach` is None where it is to beat a reference measured in the same run."""
+
+    measure: str
+    reach: float | None
+    better: Better = "higher"
+    beats: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure of ours and the references' figures for the same thing; None where it is undefined."""
+
+    measure: str
+    value: float | None
+    references: dict[str, float] = field(default_factory=dict)
+    unit: str = ""
+
+
+TARGETS = (
+    Target("seeds-dev sentence accuracy", 0.95),
+    Target("seeds-dev answer F1", 0.75),
+    Target("seeds-dev abstains on unanswerable", 0.85),
+    Target("seeds-dev wrongly abstains", 0.05, "lower"),
+    Target("seeds-dev p95 warm", 20.0, "lower"),
+    Target("parole-dev article R@1", 0.92),
+    Target("parole-dev article R@10", 0.98),
+    Target("parole-dev sentence accuracy", 0.65),
+    Target("squad-da-dev article R@1", 0.72),
+    Target("squad-da-dev nDCG@10", 0.825),
+    Target("norquad-da nDCG@10", None, beats="bm25s"),
+    Target("squad-en-dev EM, paragraph given", 0.30),
+    Target("squad-en-dev F1, paragraph given", 0.42),
+    Target("cacm MAP", 0.3123),
+    Target("cacm P30", 0.1942),
+    Target("vaswani MAP", 0.2992),
+    Target("parole cold start to first answer", 4.0, "lower"),
+    Target("parole peak memory", 300.0, "lower"),
+    Target("100,000 paragraphs scoring speed-up", 50.0),
+    Target("100,000 paragraphs whole search speed-up", 50.0),
+    Target("100,000 paragraphs largest score difference", 0.0, "lower"),
+)
+
+_BY_MEASURE = {target.measure: target for target in TARGETS}
+
+
+def target_of(measure: str) -> Target | None:
+    """Give the target of a measure, None where it is only shown."""
+    return _BY_MEASURE.get(measure)
+
+
+def bound_of(measured: Measured) -> float | None:
+    """Give the number a figure has to reach: the target's own, or the best of the references it beats."""
+    target = target_of(measured.measure)
+    if target is None:
+        return None
+    if target.reach is not None or target.beats is None:
+        return target.reach
+    return max((v for name, v in measured.references.items() if name.startswith(target.beats)), default=None)
+
+
+def is_reached(measured: Measured) -> bool | None:
+    """Say whether a figure reaches its target; None where it has none, or nothing was measured."""
+    target, bound = target_of(measured.measure), bound_of(measured)
+    if target is None or bound is None or measured.value is None:
+        return None
+    if target.beats:
+        return measured.value > bound
+    return measured.value >= bound if target.better == "higher" else measured.value <= bound
