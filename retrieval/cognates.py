@@ -38,7 +38,7 @@ for _english, _danish in _ENDINGS:
 _DANISH_LETTERS = (
     (re.compile(r"cch"), "kk"), (re.compile(r"cc(?![eiyæø])"), "kk"), (re.compile(r"cc(?=[eiyæø])"), "kc"),
     (re.compile(r"ph"), "f"), (re.compile(r"th"), "t"), (re.compile(r"rh"), "r"),
-    (re.compile(r"sch|ch(?=[lr])|^ch(?=[aoe])"), "k"), (re.compile(r"c(?![eiyhæø])"), "k"),
+    (re.compile(r"sch|ch(?=[lr])|^ch(?=[aoe])|(?<=te|sy|ar)ch"), "k"), (re.compile(r"c(?![eiyhæø])"), "k"),
     (re.compile(r"qu"), "kv"), (re.compile(r"^ae|(?<=[^aeiouy])ae"), "æ"), (re.compile(r"^oe"), "ø"),
 )  # fmt: skip
 _ENGLISH_LETTERS = (
