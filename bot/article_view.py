@@ -15,6 +15,7 @@ from retrieval.records import Article, Hit, Origin, Paragraph, ParagraphKind, Sp
 
 _POINTER = "▸"
 _SHOWN_OF_HIT = 160
+_INDENT = (0, 0, 0, 3)
 
 
 def article_view(
@@ -56,8 +57,8 @@ def _hit(count: int, hit: Hit, texts: Texts) -> Iterator[RenderableType]:
     matched = ", ".join(matched_words(hit))
     opening = cut(" ".join(visible(hit.paragraph.text).split()), _SHOWN_OF_HIT)
     lines = (f"{visible(hit.article.id)}#{hit.paragraph.number}", f"{texts.search.matched}: {matched}")
-    yield from (Padding(Text(line, style="dim"), (0, 0, 0, 3)) for line in lines)
-    yield Padding(Text(opening), (0, 0, 0, 3))
+    below = (*(Text(line, style="dim") for line in lines), Text(opening))
+    yield from (Padding(line, _INDENT, expand=False) for line in below)
 
 
 def matched_words(hit: Hit) -> tuple[str, ...]:

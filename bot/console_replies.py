@@ -43,7 +43,7 @@ def sources_view(sources: tuple[Source, ...], texts: Texts) -> RenderableType:
 
 def _source(source: Source, texts: Texts) -> Iterator[RenderableType]:
     for quotation in source.quotations:
-        yield Padding(_quotation(quotation, texts), _INDENT)
+        yield Padding(_quotation(quotation, texts), _INDENT, expand=False)
     yield Text(f"[{source.number}] {source.citation}")
 
 

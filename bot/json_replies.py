@@ -7,7 +7,7 @@ from bot.replies import Response, TooLong, all_notes, nearest_places, note_words
 from bot.why import Explanation
 from bot.wording import agency, headline, iso_date
 from config.texts import Texts
-from retrieval.records import Abstention, Answer, Article, Excerpt, Note, Query, Reading
+from retrieval.records import Abstention, Answer, Article, Excerpt, Note, Outcome, Reading
 
 Json = dict[str, object]
 
@@ -45,7 +45,7 @@ def _answer(answer: Answer, texts: Texts) -> Json:
         "confidence": round(answer.confidence, 4),
         "citation": citation,
         "further": [_reading(reading) for reading in answer.further],
-        "notes": _notes(answer.query, texts),
+        "notes": _notes(answer, texts),
         "evidence": [_excerpt(sentence) for sentence in answer.reading.sentences[1:]],
     }
 
@@ -86,7 +86,7 @@ def _abstention(abstention: Abstention, texts: Texts) -> Json:
     nearest = nearest_places(abstention.nearest)
     return {
         **_nothing(abstention.question.text, round(abstention.confidence, 4)),
-        "notes": _notes(abstention.query, texts),
+        "notes": _notes(abstention, texts),
         "reason": str(abstention.reason),
         "unknown_words": list(abstention.query.unknown),
         "nearest": [
@@ -116,8 +116,8 @@ def _nothing(question: str, confidence: float) -> Json:
     }
 
 
-def _notes(query: Query, texts: Texts) -> list[Json]:
-    return [_note(note, texts) for note in all_notes(query)]
+def _notes(outcome: Outcome, texts: Texts) -> list[Json]:
+    return [_note(note, texts) for note in all_notes(outcome.query, outcome.question.names)]
 
 
 def _note(note: Note, texts: Texts) -> Json:

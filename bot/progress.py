@@ -43,10 +43,10 @@ class _LateBar:
 
     def reach(self, done: int, total: int | None = None, /) -> None:
         """Show that so much is done."""
+        self._progress.update(self._task, completed=done, total=total)
         if not self._started and time.monotonic() - self._begun > _NOTICED_AFTER:
             self._progress.start()
             self._started = True
-        self._progress.update(self._task, completed=done, total=total)
 
     def stop(self) -> None:
         """Take the bar away."""

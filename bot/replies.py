@@ -67,12 +67,19 @@ def render(response: Response, texts: Texts) -> Reply:
     return _refusal(response, texts)
 
 
-def all_notes(query: Query) -> tuple[Note, ...]:
-    """Give a query's notes, and one about the words that no article has."""
-    known = tuple(note for note in query.notes if note.kind is not NoteKind.UNKNOWN)
+def all_notes(query: Query, carried: tuple[str, ...] = ()) -> tuple[Note, ...]:
+    """Give a query's notes, with names carried over in full, and one about the words that no article has."""
+    known = tuple(_in_full(note, carried) for note in query.notes if note.kind is not NoteKind.UNKNOWN)
     if not query.unknown:
         return known
     return (*known, Note(NoteKind.UNKNOWN, tuple((word, "") for word in query.unknown)))
+
+
+def _in_full(note: Note, carried: tuple[str, ...]) -> Note:
+    """Give a note about carried names with the names as they were, not cut into words."""
+    if note.kind is not NoteKind.CARRIED or not carried:
+        return note
+    return Note(note.kind, tuple((name, name) for name in carried))
 
 
 def note_words(note: Note, texts: Texts) -> str:
@@ -91,7 +98,7 @@ def slice_of(excerpt: Excerpt) -> str:
 def _answer(answer: Answer, texts: Texts) -> Reply:
     readings = (answer.reading, *answer.further)
     return Reply(
-        notes=tuple(note_words(note, texts) for note in all_notes(answer.query)),
+        notes=tuple(note_words(note, texts) for note in all_notes(answer.query, answer.question.names)),
         heading=visible(answer.text),
         answered=True,
         sources=tuple(_source(count, reading, texts) for count, reading in enumerate(readings, 1)),
@@ -113,7 +120,8 @@ def _quotation(sentence: Excerpt, answer: Excerpt) -> Quotation:
 
 def _refusal(abstention: Abstention, texts: Texts) -> Reply:
     sentence: str = getattr(texts.refusal, abstention.reason)
-    notes = (note for note in all_notes(abstention.query) if note.kind is not NoteKind.UNKNOWN)
+    all_of_them = all_notes(abstention.query, abstention.question.names)
+    notes = (note for note in all_of_them if note.kind is not NoteKind.UNKNOWN)
     return Reply(
         notes=tuple(note_words(note, texts) for note in notes),
         heading=sentence,

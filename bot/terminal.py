@@ -8,6 +8,8 @@ from typing import TextIO
 
 from rich.console import Console
 
+_UNBROKEN = 100_000  # columns
+
 
 class _Console(Console):
     """A console that leaves a closed pipe to the outermost command."""
@@ -30,7 +32,9 @@ def error_console() -> Console:
 def _console(stream: TextIO) -> Console:
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")
-    return _Console(file=stream, markup=False, highlight=False, emoji=False)
+    # Lines are broken for a screen only; a file or a pipe gets each paragraph whole.
+    width = None if stream.isatty() or "COLUMNS" in os.environ else _UNBROKEN
+    return _Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
 
 
 def json_stream() -> TextIO:
