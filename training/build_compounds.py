@@ -52,7 +52,7 @@ class Costs:
 
 def cost(count: int, total: int) -> int:
     """Give three times the surprise, in bits, at a part with a count."""
-    return round(3 * log2(total / (count + 0.5)))
+    return round(3 * log2((total + 1) / (count + 0.5)))
 
 
 def count_parts(vocabulary: Vocabulary) -> Costs:
