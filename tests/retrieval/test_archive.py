@@ -47,6 +47,7 @@ def test_two_articles_with_one_id_are_a_mistake() -> None:
         ([Published(2021), Published(2021, 1)], Published(2021, 1)),
         ([Published(2021, 1, 6), Published(2021, 1)], Published(2021, 1, 6)),
         ([Published(2021, 2), Published(2021, 1, 31)], Published(2021, 2)),
+        ([Published(2021, 1, 6), Published(2021, 1, 17)], Published(2021, 1, 17)),
     ],
 )
 def test_the_newest_date(dates: list[Published | None], newest: Published | None) -> None:

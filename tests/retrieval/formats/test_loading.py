@@ -120,6 +120,7 @@ def test_a_long_line_costs_only_itself(tmp_path: Path, monkeypatch: pytest.Monke
     collection = load_articles([tmp_path])
     assert [article.id for article in collection.articles] == ["a1", "a3"]
     assert [(fault.path.name, fault.line) for fault in collection.problems] == [("a.jsonl", 2), ("b.txt", 3)]
+    assert all("a line of more than" in fault.reason for fault in collection.problems)
 
 
 @pytest.mark.slow
