@@ -22,10 +22,10 @@ _LONGEST = 3
 _ALTERNATIVES = 4
 _SHORTEST_BASE = 3
 _ENGLISH_ENDINGS = (
-    ("ies", "y"),
-    ("ied", "y"),
-    ("es", ("", "e")),
+    ("ies", ("y",)),
+    ("ied", ("y",)),
     ("s", ("",)),
+    ("es", ("",)),
     ("ed", ("", "e")),
     ("ing", ("", "e")),
 )
