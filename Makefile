@@ -6,7 +6,7 @@ CHAT_STAMP := $(VENV)/.chat-installed
 DEV_STAMP := $(VENV)/.dev-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup chat test check format lock compounds clean dictionary
+.PHONY: setup chat test check format lock bench bench-peers bench-scale compounds clean dictionary
 
 setup: $(CHAT_STAMP)
 
@@ -38,6 +38,25 @@ compounds: $(DEV_STAMP)
 # Rebuilds the bilingual word lists from Debian's dict-freedict-eng-dan and dict-freedict-dan-eng and from Babel.
 dictionary: $(DEV_STAMP)
 	$(BIN)/python -m training.build_dictionary
+
+# Measures every figure beside its target; KILDESVAR_DATA names the folder of the measuring data. For a few:
+# `make bench BENCH="--only seeds --quick"`.
+BENCH :=
+bench: $(DEV_STAMP)
+	$(BIN)/python -m bench $(BENCH)
+
+bench-scale: $(DEV_STAMP)
+	$(BIN)/python -m bench --only scale
+
+# The nearest peer, in an environment of its own.
+CAIRN := .bench/cairn
+bench-peers: $(DEV_STAMP) $(CAIRN)/.installed
+	$(BIN)/python -m bench.peers
+
+$(CAIRN)/.installed:
+	$(PYTHON) -m venv $(CAIRN)
+	$(CAIRN)/bin/python -m pip install --quiet --disable-pip-version-check cairn-assistant==0.3.0
+	@touch $@
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
