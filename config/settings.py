@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 SHIPPED_ARTICLES = Path(__file__).resolve().parent.parent / "seeds"
 
@@ -33,6 +33,18 @@ class Settings(BaseSettings):
     abstain_below: float | None = Field(default=None, ge=0, le=1)
     question_length: int = Field(default=500, ge=1, le=10_000)
     telegram: TelegramSettings = TelegramSettings()
+
+    @classmethod
+    def settings_customise_sources(  # noqa: PLR0913 - pydantic-settings' signature
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take only what is given: `config.layers` reads each place by itself and knows its lines."""
+        return (init_settings,)
 
     @field_validator("abstain_below", mode="before")
     @classmethod
