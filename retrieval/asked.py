@@ -47,6 +47,7 @@ class Asked:
     tokens: tuple[Token, ...]
     asking: int | None = None
     focus: int | None = None
+    form: str = "none"
 
 
 _ASKING = {
@@ -107,7 +108,7 @@ def asked(text: str) -> Asked:
     if asking is None or _opens_like_yes_no(words, asking):
         return _without_asking_word(tokens, words)
     target, focus = _target(form, words, asking, tokens)
-    return Asked(target, tokens, asking, focus)
+    return Asked(target, tokens, asking, focus, form)
 
 
 def is_negated(text: str) -> bool:
@@ -225,9 +226,9 @@ def _noun_target(
 
 def _fixed_phrase(rest: tuple[str, ...]) -> str | None:
     words = set(rest)
-    if rest and rest[0] in _COST or (words & {"cost"} and rest[0] in _DO):
+    if (rest and rest[0] in _COST) or (words & {"cost"} and rest[0] in _DO):
         return "money"
-    if rest and rest[0] in _SAY or (rest and rest[0] in _DO and words & {"say"}):
+    if (rest and rest[0] in _SAY) or (rest and rest[0] in _DO and words & {"say"}):
         return "quotation"
     return "definition" if words & _MEAN and len(rest) <= _NEAREST_WORDS else None
 

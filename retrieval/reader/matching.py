@@ -1,0 +1,114 @@
+"""Where a question's words stand in a paragraph."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from retrieval.analyzer.tokens import fold_case, tokenize
+from retrieval.asked import asked
+from retrieval.reader.views import STEM, View
+from retrieval.reader.word_classes import word_class
+from retrieval.records import Origin, Query, Question
+
+PART = 0.6
+QUERY_PART = 0.5
+KIN = 0.45
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A question's words in order, each with its rarity; alternatives are terms with the weight each counts."""
+
+    words: tuple[str, ...]
+    rarity: tuple[float, ...]
+    alternatives: tuple[tuple[tuple[str, float], ...], ...]
+    roles: tuple[str, ...]
+
+    @cached_property
+    def total(self) -> float:
+        """The sum of the rarities, never zero."""
+        return sum(self.rarity) or 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One word of the question at one token; strength is 0 to 1."""
+
+    token: int
+    word: int
+    strength: float
+
+
+def wanted_words(question: Question, query: Query, rarity: Callable[[str], float]) -> Wanted:
+    """Give the question's words to look for, with their alternatives, in the question's order."""
+    grouped: dict[str, list[tuple[str, float]]] = {}
+    weights: dict[str, float] = {}
+    for term in query.terms:
+        part = term.origin is Origin.PART
+        grouped.setdefault(term.word, []).append((term.text, QUERY_PART if part else term.weight))
+        if not part:
+            known = weights.get(term.word)
+            weights[term.word] = rarity(term.text) if known is None else min(known, rarity(term.text))
+    order = {fold_case(t.text): n for n, t in reversed(list(enumerate(tokenize(question.text))))}
+    words = tuple(sorted(grouped, key=lambda word: order.get(fold_case(word), len(order))))
+    verb = _verb(question)
+    return Wanted(
+        words=words,
+        rarity=tuple(
+            weights.get(word, 0.0) or max(rarity(text) for text, _ in grouped[word]) for word in words
+        ),
+        alternatives=tuple(tuple(grouped[word]) for word in words),
+        roles=tuple(_role(word, question, verb) for word in words),
+    )
+
+
+def _verb(question: Question) -> str | None:
+    """Give the question's main verb, folded, as far as its place and form tell."""
+    found = asked(question.text)
+    if found.asking is None:
+        return None
+    rest = [(fold_case(token.text), token.text) for token in found.tokens[found.asking + 1 :]]
+    if found.focus is not None:
+        rest = [(fold_case(token.text), token.text) for token in found.tokens[found.focus + 1 :]]
+    classes = [word_class(text, question.language, opens=False) for _, text in rest]
+    for name, (folded, _) in zip(classes, rest, strict=True):
+        if name in {"verb", "say", "past", "call", "present"}:
+            return folded
+    if question.language == "en" and "do" in classes and len(rest) > 1:
+        return rest[-1][0]
+    if rest and classes[0] not in {"be", "have", "modal", "do", "become"}:
+        return rest[0][0]
+    return None
+
+
+def _role(word: str, question: Question, verb: str | None) -> str:
+    if question.focus and fold_case(word) == fold_case(question.focus):
+        return "focus"
+    if any(fold_case(word) in fold_case(name) for name in question.names):
+        return "name"
+    return "verb" if fold_case(word) == verb else "other"
+
+
+def find_matches(wanted: Wanted, view: View) -> tuple[Match, ...]:
+    """Give the strongest match of the question's words at each token of a paragraph, in token order."""
+    best: dict[int, Match] = {}
+    for number, alternatives in enumerate(wanted.alternatives):
+        for text, weight in alternatives:
+            for token, whole in view.places.get(text, ()):
+                _keep(best, Match(token, number, min(1.0, weight * (1.0 if whole else PART))), wanted)
+        for token in _kin(fold_case(wanted.words[number]), view):
+            _keep(best, Match(token, number, KIN), wanted)
+    return tuple(best[token] for token in sorted(best))
+
+
+def _keep(best: dict[int, Match], match: Match, wanted: Wanted) -> None:
+    held = best.get(match.token)
+    worth = match.strength * wanted.rarity[match.word]
+    if held is None or worth > held.strength * wanted.rarity[held.word]:
+        best[match.token] = match
+
+
+def _kin(word: str, view: View) -> tuple[int, ...]:
+    if len(word) < STEM or not word.isalpha():
+        return ()
+    return view.stems.get(word[:STEM], ())

@@ -1,0 +1,53 @@
+"""Whether a sentence denies what a question takes for granted, or the other way round."""
+
+from retrieval.reader.board import ROLES, Board
+from retrieval.reader.views import MARK
+from retrieval.reader.word_classes import CODE
+from retrieval.records import Question
+
+_NEAR = 3
+_NAME = ROLES.index("name")
+_BREAKS = frozenset(code for name, code in MARK.items() if name not in {"blank", "quote", "dash"})
+_DENIALS = (
+    "nægte", "afvis", "undlad", "undlod", "benægt", "refus", "declin", "denie", "deny", "reject",
+)  # fmt: skip
+
+
+def negation_mismatch(question: Question, board: Board, first: int, last: int) -> bool:
+    """Say whether the sentence of a span negates a word of the question that the question does not, or reversed."""
+    negators = _negators(board, first)
+    outside = [n for n in negators if not first <= n <= last]
+    if question.negated:
+        return not negators
+    return any(_negates(board, negator) for negator in outside)
+
+
+def _negators(board: Board, place: int) -> list[int]:
+    start, end = int(board.starts[place]), int(board.ends[place])
+    view = board.evidence[int(board.sentence[place])].view
+    return [
+        n
+        for n in range(start, end + 1)
+        if board.classes[n] == CODE["neg"]
+        or (board.mass[n] == 0 and view.folded[int(board.token[n])].startswith(_DENIALS))
+    ]
+
+
+def _negates(board: Board, negator: int) -> bool:
+    """Say whether one of the question's words, no name, stands close to a negation in the same clause."""
+    for step in (1, -1):
+        for distance in range(1, _NEAR + 1):
+            place = negator + step * distance
+            if not board.starts[negator] <= place <= board.ends[negator]:
+                break
+            if _breaks(board, place, step):
+                break
+            if board.mass[place] > 0 and board.role[place] != _NAME:
+                return True
+    return False
+
+
+def _breaks(board: Board, place: int, step: int) -> bool:
+    """Say whether a mark of the sentence stands between a place and the one a step nearer the negation."""
+    mark = board.before[place] if step > 0 else board.after[place]
+    return int(mark) in _BREAKS

@@ -1,0 +1,103 @@
+"""The features of a candidate answer: combinations of axes, each combination of values with a weight."""
+
+from functools import cache
+
+import numpy as np
+
+from retrieval.asked import TARGETS
+from retrieval.reader import axes
+from retrieval.reader.views import Codes
+from retrieval.reader.word_classes import CLASSES
+
+AXES: dict[str, tuple[str, ...]] = {
+    "target": TARGETS,
+    "opening": axes.OPENING,
+    "asking_left": axes.CONTEXT,
+    "language": axes.LANGUAGES,
+    "form": axes.ASKING,
+    "first": CLASSES,
+    "last": CLASSES,
+    "left": axes.CONTEXT,
+    "right": axes.CONTEXT,
+    "length": axes.LENGTHS,
+    "shape": axes.SHAPES,
+    "run": axes.RUNS,
+    "inside": axes.INSIDE,
+    "own": axes.OWN,
+    "near_left": axes.DISTANCES,
+    "near_right": axes.DISTANCES,
+    "left_near": axes.NEAR,
+    "right_near": axes.NEAR,
+    "bridge_left": axes.BRIDGE,
+    "bridge_right": axes.BRIDGE,
+    "around": axes.FIFTHS,
+    "clause": axes.FIFTHS,
+    "gap": axes.GAPS,
+    "rarity": axes.RARITIES,
+    "focus": axes.FOCUS,
+    "order": axes.ORDER,
+    "verb_side": axes.SIDES,
+    "start": axes.STARTS,
+}
+TEMPLATES: tuple[tuple[str, ...], ...] = (
+    ("target", "first"), ("target", "last"), ("target", "left"), ("target", "right"),
+    ("left", "first"), ("last", "right"), ("left", "right"), ("first", "last"),
+    ("language", "left", "first"), ("language", "last", "right"),
+    ("target", "length"), ("target", "shape"), ("target", "run"), ("target", "inside"), ("length", "inside"),
+    ("shape", "length"), ("shape", "inside"), ("shape", "left"), ("shape", "right"),
+    ("target", "own"), ("own", "length"), ("own", "shape"),
+    ("target", "near_left"), ("target", "near_right"), ("near_left", "near_right"),
+    ("left_near", "shape"), ("right_near", "shape"), ("left_near", "opening"), ("right_near", "opening"),
+    ("bridge_left", "target"), ("bridge_right", "target"), ("left_near", "bridge_left"), ("right_near", "bridge_right"),
+    ("left_near", "right_near"),
+    ("target", "around"), ("target", "clause"), ("around", "clause"),
+    ("gap",), ("target", "gap"), ("target", "rarity"), ("rarity", "length"),
+    ("target", "focus"), ("focus", "shape"), ("focus", "length"), ("asking_left", "left"), ("asking_left", "first"),
+    ("order", "target"), ("order", "opening"), ("verb_side", "target"), ("verb_side", "opening", "form"),
+    ("opening", "left"), ("opening", "right"), ("opening", "form", "shape"), ("target", "start"),
+    ("left", "near_left"), ("right", "near_right"), ("form", "opening", "left_near"), ("form", "opening", "right_near"),
+    ("target", "shape", "length"), ("target", "left", "right"),
+)  # fmt: skip
+
+
+@cache
+def shapes() -> tuple[tuple[int, ...], ...]:
+    """Give the sizes of each template's table."""
+    return tuple(tuple(len(AXES[axis]) for axis in template) for template in TEMPLATES)
+
+
+@cache
+def offsets() -> tuple[int, ...]:
+    """Give where each template's table begins in the one long row of weights; the last is the row's length."""
+    sizes = [int(np.prod(shape)) for shape in shapes()]
+    return tuple(int(n) for n in np.concatenate([[0], np.cumsum(sizes)]))
+
+
+def features(codes: dict[str, Codes]) -> Codes:
+    """Give each candidate's features as places in the row of weights, shape (templates, candidates)."""
+    rows = []
+    for template, shape, offset in zip(TEMPLATES, shapes(), offsets(), strict=False):
+        code = codes[template[0]]
+        for axis, size in zip(template[1:], shape[1:], strict=True):
+            code = code * size + codes[axis]
+        rows.append(code + offset)
+    return np.stack(rows)
+
+
+def feature_name(place: int) -> str:
+    """Give the readable name of a place in the row of weights, `target=person left=mark_comma`."""
+    number = int(np.searchsorted(np.array(offsets()), place, side="right")) - 1
+    values = np.unravel_index(place - offsets()[number], shapes()[number])
+    return " ".join(
+        f"{axis}={AXES[axis][int(value)]}" for axis, value in zip(TEMPLATES[number], values, strict=True)
+    )
+
+
+def feature_place(name: str) -> int:
+    """Give the place of a feature by its name; raises ValueError for a name that no template has."""
+    pairs = [part.split("=", 1) for part in name.split(" ")]
+    number = TEMPLATES.index(tuple(axis for axis, _ in pairs))
+    place = 0
+    for axis, value in pairs:
+        place = place * len(AXES[axis]) + AXES[axis].index(value)
+    return place + offsets()[number]

@@ -1,0 +1,45 @@
+"""The reader's learned weights, stored readably as name and number."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.errors import ResourceError
+from retrieval.reader.evidence import MEASURES
+from retrieval.reader.templates import feature_place, offsets
+
+_FILE = "weights.json"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    """Weights of the sentence measures, by name, and of the span features, one long row."""
+
+    sentence: Mapping[str, float]
+    span: NDArray[np.float32]
+
+
+@cache
+def load_weights() -> Weights:
+    """Give the weights of `training/train_reader.py`; raises ResourceError if they are gone or damaged."""
+    try:
+        record = json.loads((files("retrieval.reader") / _FILE).read_text(encoding="utf-8"))
+        return make_weights(record["sentence"], record["span"])
+    except (OSError, ValueError, KeyError) as err:
+        raise ResourceError(f"the reader's weights {_FILE} are missing or damaged: {err}") from err
+
+
+def make_weights(sentence: Mapping[str, float], span: Mapping[str, float]) -> Weights:
+    """Give weights from their names; raises ValueError for a name that stands for nothing."""
+    unknown = set(sentence) - set(MEASURES)
+    if unknown:
+        raise ValueError(f"unknown sentence measures: {sorted(unknown)}")
+    row = np.zeros(offsets()[-1], dtype=np.float32)
+    for name, weight in span.items():
+        row[feature_place(name)] = weight
+    return Weights(dict(sentence), row)
