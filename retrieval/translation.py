@@ -18,6 +18,8 @@ from retrieval.records import Language, Token
 
 # The lists in order of trust: a headword of one list is not looked up in the next.
 _LISTS = ("en-da.own.txt", "en-da.names.txt", "en-da.freedict.txt")
+# Headwords whose capitals tell them from other words: us, un-, and "may" the verb.
+_AS_WRITTEN = frozenset({"US", "UN", "May"})
 _LONGEST = 3
 _ALTERNATIVES = 4
 _SHORTEST_BASE = 3
@@ -58,7 +60,8 @@ class Dictionary:
         self._stop_words = stop_words(source)
         stemmer = Stemmer.Stemmer("danish" if source == "da" else "english")
         self._stems: dict[str, str] = {}
-        for stem, word in zip(stemmer.stemWords(list(words)), words, strict=True):
+        folded = [word for word in words if word not in _AS_WRITTEN]
+        for stem, word in zip(stemmer.stemWords(folded), folded, strict=True):
             self._stems.setdefault(stem, word)
 
     @classmethod
@@ -108,7 +111,7 @@ class Dictionary:
 
     def _match_word(self, token: Token, start: int) -> Translation | None:
         if alternatives := self._translate_token(token):
-            if start and token.text[0].isupper():
+            if start and token.text[0].isupper() and fold_case(token.text) not in alternatives:
                 alternatives = (*alternatives[: _ALTERNATIVES - 1], token.text)
             return Translation(start, start + 1, token.text, alternatives)
         if token.text in self._stop_words or not (spellings := cognates(token.text, self._source)):
@@ -138,12 +141,14 @@ def _english_bases(word: str) -> Iterator[str]:
 
 
 def _gather(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
-    """Join the alternatives of headwords that stand on several lines; capitals stay capitals (US, UN)."""
+    """Join the alternatives of headwords that stand on several lines, case folded."""
     words: dict[str, tuple[str, ...]] = {}
     for heads, others in entries:
         for head in heads:
-            key = head if head.isupper() else head.casefold()
-            words[key] = tuple(dict.fromkeys((*words.get(key, ()), *others)))[:_ALTERNATIVES]
+            key = head if head in _AS_WRITTEN else head.casefold()
+            known = words.get(key)
+            joined = tuple(dict.fromkeys((*known, *others))) if known else others
+            words[key] = joined[:_ALTERNATIVES]
     return words
 
 

@@ -20,6 +20,7 @@ _DICTIONARIES = Path("/usr/share/dictd")
 _TARGET = Path(__file__).parent.parent / "retrieval" / "data"
 _LONGEST = 3
 _ALTERNATIVES = 4
+_VERBS = frozenset({"may"})  # the project's own list knows it as a month by its capital
 _HEAD = re.compile(r"^(\S[^/\[<]{0,80}?)(?: /[^/]*/)(?: <[^>]*>)?$")
 _SENSE = re.compile(r"^\d+\. ")
 _REMARK = re.compile(r"\[[^\]]*\]|\([^)]*\)")
@@ -84,7 +85,7 @@ def rank(ranked: Ranked, head: str, translations: Iterable[str], *, inverted: bo
 def _kept(english: str, danish: str) -> bool:
     if max(english.count(" "), danish.count(" ")) >= _LONGEST or len(danish) == 1:
         return False
-    return english.casefold() not in stop_words("en") and danish.casefold() not in stop_words("da")
+    return english.casefold() not in stop_words("en") | _VERBS and danish.casefold() not in stop_words("da")
 
 
 def read_names() -> Iterator[tuple[str, str]]:
@@ -108,7 +109,8 @@ def read_names() -> Iterator[tuple[str, str]]:
 
 def _is_name(name: str, other: str) -> bool:
     short = max(name.count(" "), other.count(" ")) < _LONGEST
-    return short and "," not in name + other and name.casefold() != other.casefold()
+    plain = "," not in name + other and name.casefold() not in _VERBS
+    return short and plain and name.casefold() != other.casefold()
 
 
 def _cities(danish: Locale) -> Iterator[tuple[str, str]]:
