@@ -13,7 +13,7 @@ from retrieval.translation import Dictionary
 # A term's share of a typed word's weight, measured: docs/decisions/0005-ranking.md.
 _WEIGHTS = {
     Origin.TYPED: 1.0,
-    Origin.PART: 0.4,
+    Origin.PART: 0.5,
     Origin.FOLDED: 1.0,
     Origin.CORRECTED: 0.8,
     Origin.TRANSLATED: 0.9,
@@ -34,6 +34,7 @@ class _Wording:
     used: str
     origin: Origin
     language: Language
+    parts: bool = True
 
 
 class QueryBuilder:
@@ -76,7 +77,7 @@ class QueryBuilder:
                 yield from self._alternatives(found.source, found.alternatives, language)
         for place, token in enumerate(tokens):
             if place not in covered and token.start in content:
-                yield _Wording(token.text, token.text, Origin.TYPED, language)
+                yield _Wording(token.text, token.text, Origin.TYPED, language, parts=False)
                 yield from self._respelt(token, language, correct=token.text[0].isupper())
 
     def _alternatives(self, source: str, words: tuple[str, ...], language: Language) -> Iterator[_Wording]:
@@ -103,7 +104,7 @@ class QueryBuilder:
         for token in tokens:
             whole, *parts = self._analyzer.terms(token, wording.language)
             yield QueryTerm(whole.text, wording.word, weight, wording.origin)
-            for part in parts:
+            for part in parts if wording.parts else ():
                 yield QueryTerm(part.text, wording.word, weight * _WEIGHTS[Origin.PART], Origin.PART)
 
     def _dictionary(self, source: Language, target: Language) -> Dictionary:

@@ -1,5 +1,6 @@
 """The one analyzer that serves index, query and reader."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from retrieval.analyzer.danish import DanishWords
@@ -15,7 +16,7 @@ class Analyzer:
     """Texts to terms with character offsets, by language; every word is analysed once and remembered."""
 
     def __init__(self) -> None:
-        self._stems: dict[tuple[str, Language], str] = {}
+        self._known: dict[tuple[str, Language], tuple[str, tuple[Term, ...]]] = {}
 
     @cached_property
     def _danish(self) -> DanishWords:
@@ -40,25 +41,32 @@ class Analyzer:
         )
 
     def terms(self, token: Token, language: Language) -> tuple[Term, ...]:
-        """Give the terms of one token: the whole, then its parts."""
-        whole = Term(self.stem(token.text, language), token.start, token.end)
-        parts = (
-            Term(self.stem(part.text, language), part.start, part.end, whole=False)
-            for part in hyphen_parts(token)
-        )
-        return (whole, *parts)
+        """Give the terms of one token: the whole, then its parts at hyphens and inside compounds."""
+        stem, parts = self._analysis(token.text, language)
+        whole = Term(stem, token.start, token.end)
+        return (whole, *(replace(p, start=token.start + p.start, end=token.start + p.end) for p in parts))
 
     def stem(self, word: str, language: Language) -> str:
         """Give the main term of a word."""
+        return self._analysis(word, language)[0]
+
+    def _analysis(self, word: str, language: Language) -> tuple[str, tuple[Term, ...]]:
         key = (word, language)
-        if key not in self._stems:
+        if key not in self._known:
             words = self._danish if language == "da" else self._english
-            self._stems[key] = words.stem(word)
-        return self._stems[key]
+            pieces = hyphen_parts(Token(word, 0, len(word)))
+            hyphened = (Term(words.stem(piece.text), piece.start, piece.end, whole=False) for piece in pieces)
+            inner = (
+                replace(part, start=piece.start + part.start, end=piece.start + part.end)
+                for piece in pieces or (Token(word, 0, len(word)),)
+                for part in words.parts(piece.text)
+            )
+            self._known[key] = (words.stem(word), (*hyphened, *inner))
+        return self._known[key]
 
     def known_words(self) -> tuple[tuple[str, str], ...]:
         """Give the words analysed so far, as written, each with its main term."""
-        return tuple((word, stem) for (word, _), stem in self._stems.items())
+        return tuple((word, stem) for (word, _), (stem, _) in self._known.items())
 
     def is_danish_word(self, word: str) -> bool:
         """Say whether the Danish dictionary holds a word in the form it is written."""

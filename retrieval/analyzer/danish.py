@@ -3,7 +3,9 @@
 import Stemmer
 from simplemma import Lemmatizer, is_known
 
+from retrieval.analyzer.compounds import CompoundSplitter
 from retrieval.analyzer.tokens import fold_case
+from retrieval.records import Term
 
 
 class DanishWords:
@@ -12,6 +14,7 @@ class DanishWords:
     def __init__(self) -> None:
         self._lemmatizer = Lemmatizer()
         self._stemmer = Stemmer.Stemmer("danish")
+        self._splitter = CompoundSplitter()
 
     def stem(self, word: str) -> str:
         """Give the main term of a word: case folded, genitive cut, lemma, Snowball stem."""
@@ -22,6 +25,17 @@ class DanishWords:
             return folded.strip("'")
         lemma = self._lemmatizer.lemmatize(folded, lang="da")
         return str(self._stemmer.stemWord(lemma.casefold()))
+
+    def parts(self, word: str) -> tuple[Term, ...]:
+        """Give the terms of a compound's parts, with their places in the word, or nothing."""
+        folded = _fold_letters(fold_case(word))
+        if len(folded) != len(word):
+            return ()
+        parts = self._splitter.split(folded)
+        # The last part is stemmed as it stands, so that it meets the same word standing alone.
+        texts = [*(part.text for part in parts[:-1]), *(folded[part.start :] for part in parts[-1:])]
+        stems = zip(parts, map(self.stem, texts), strict=True)
+        return tuple(Term(stem, part.start, part.end, whole=False) for part, stem in stems)
 
     def is_known(self, word: str) -> bool:
         """Say whether the lemma dictionary holds a word, case folded."""

@@ -3,6 +3,7 @@
 import Stemmer
 
 from retrieval.analyzer.tokens import fold_case
+from retrieval.records import Term
 
 
 class EnglishWords:
@@ -15,3 +16,7 @@ class EnglishWords:
         """Give the main term of a word: case folded, possessive cut, Snowball stem."""
         folded = fold_case(word).removesuffix("'s").strip("'")
         return str(self._stemmer.stemWord(folded))
+
+    def parts(self, _word: str) -> tuple[Term, ...]:
+        """Give nothing: English writes its compounds apart."""
+        return ()

@@ -11,14 +11,14 @@ from retrieval.records import Article, ParagraphKind, Published
 
 @dataclass(frozen=True, slots=True)
 class FieldWeights:
-    """What a paragraph's surroundings add to its own BM25 score, as shares of theirs.
+    """What a paragraph's article, heading and the paragraph before add to its score, as shares of theirs.
 
     Measured on the development sets, see docs/decisions/0005-ranking.md.
     """
 
-    article: float = 1.5
+    article: float = 3.0
     heading: float = 0.5
-    neighbour: float = 0.1
+    before: float = 0.2
 
 
 @dataclass(frozen=True, slots=True)

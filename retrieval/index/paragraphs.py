@@ -15,7 +15,7 @@ _ALTERNATIVES = frozenset({Origin.FOLDED, Origin.CORRECTED, Origin.TRANSLATED})
 
 
 class ParagraphIndex:
-    """BM25 over paragraphs, each ranked with its heading, its neighbours and its whole article."""
+    """BM25 over paragraphs, each ranked with its heading, the paragraph before and its whole article."""
 
     def __init__(
         self, articles: tuple[Article, ...], terms: tuple[ArticleTerms, ...], weights: FieldWeights
@@ -25,9 +25,9 @@ class ParagraphIndex:
         self._owner = np.repeat(np.arange(len(articles)), [len(a.paragraphs) for a in articles])
         self._places = _places(articles)
         self._terms = [frozenset(paragraph) for article in terms for paragraph in article.paragraphs]
-        self._body = PostingsBM25((p for a in terms for p in a.paragraphs), k1=1.2, b=0.6)
+        self._body = PostingsBM25((p for a in terms for p in a.paragraphs), k1=1.0, b=0.4)
         self._heading = PostingsBM25((a.heading for a in terms), k1=1.2, b=0.5)
-        self._article = PostingsBM25((a.whole for a in terms), k1=1.2, b=0.75)
+        self._article = PostingsBM25((a.whole for a in terms), k1=1.0, b=0.6)
         self.languages = frozenset(article.language for article in articles)
 
     @classmethod
@@ -93,8 +93,7 @@ class ParagraphIndex:
         around += self._weights.heading * _field_scores(self._heading, query.terms)
         total: Scores = own + around[self._owner]
         same = self._owner[1:] == self._owner[:-1]
-        total[1:] += self._weights.neighbour * same * own[:-1]
-        total[:-1] += self._weights.neighbour * same * own[1:]
+        total[1:] += self._weights.before * same * own[:-1]
         return total
 
     def _hit(self, entry: int, score: float, query: Query) -> Hit:
