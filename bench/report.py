@@ -47,6 +47,6 @@ def _figure(measured: Measured) -> str:
 
 
 def _number(value: float) -> str:
-    if abs(value) >= 100:  # noqa: PLR2004  # three digits say enough
+    if isinstance(value, int) or abs(value) >= 100:  # noqa: PLR2004  # three digits say enough
         return f"{value:,.0f}"
     return f"{value:.1f}" if abs(value) >= 2 else f"{value:.3f}"  # noqa: PLR2004
