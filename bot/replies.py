@@ -133,7 +133,10 @@ def _refusal(abstention: Abstention, texts: Texts) -> Reply:
 
 def nearest_places(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Give the best hit of each article, in order."""
-    return tuple({hit.article.id: hit for hit in reversed(hits)}.values())[::-1]
+    best: dict[str, Hit] = {}
+    for hit in hits:
+        best.setdefault(hit.article.id, hit)
+    return tuple(best.values())
 
 
 def _nearest(hits: tuple[Hit, ...], texts: Texts) -> tuple[Source, ...]:

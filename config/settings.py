@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     telegram: TelegramSettings = TelegramSettings()
 
     @classmethod
-    def settings_customise_sources(  # noqa: PLR0913 - pydantic-settings' signature
+    def settings_customise_sources(
         cls,
         settings_cls: type[BaseSettings],  # noqa: ARG003
         init_settings: PydanticBaseSettingsSource,

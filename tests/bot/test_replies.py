@@ -1,0 +1,136 @@
+"""Outcomes in words."""
+
+from hypothesis import given, settings
+
+from bot.replies import TooLong, all_notes, nearest_places, render
+from config.texts import load_texts
+from retrieval.records import AbstainReason, Answer, Note, NoteKind, Query, QueryTerm, Span
+from tests.bot.outcomes import (
+    HARBOUR,
+    STORM,
+    answers,
+    make_abstention,
+    make_answer,
+    make_reading,
+)
+from tests.factories import make_hit
+
+DANISH = load_texts("da")
+ENGLISH = load_texts("en")
+
+
+def test_an_answer_is_quoted_with_its_place() -> None:
+    """The reply has the answer, its sentence with the answer marked, and where it stands."""
+    reply = render(make_answer(), DANISH)
+    assert reply.answered
+    assert reply.heading == "Anna Lund"
+    (source,) = reply.sources
+    assert source.number == 1
+    assert source.citation.endswith("ritzau, januar 2021, afsnit 2")
+    (quotation,) = source.quotations
+    assert quotation.text == "Borgmester Anna Lund kalder skaderne store."
+    assert quotation.marked
+    assert quotation.text[quotation.marked.start : quotation.marked.end] == "Anna Lund"
+
+
+def test_the_sentence_with_a_pronoun_is_quoted_too() -> None:
+    """Where a pronoun was followed, both sentences show it, and only the name is marked."""
+    reading = make_reading(
+        STORM,
+        2,
+        "Anna Lund",
+        (2, "Borgmester Anna Lund kalder skaderne store."),
+        (2, "»Vi rydder op,« siger hun."),
+    )
+    first, second = render(make_answer(reading), DANISH).sources[0].quotations
+    assert first.marked == Span(11, 20)
+    assert second.text == "»Vi rydder op,« siger hun."
+    assert second.marked is None
+
+
+def test_evidence_in_another_paragraph_is_not_marked() -> None:
+    """Offsets of one paragraph mean nothing in another."""
+    reading = make_reading(STORM, 1, "Stormen", (1, STORM.paragraphs[0].text), (2, STORM.paragraphs[1].text))
+    quotations = render(make_answer(reading), DANISH).sources[0].quotations
+    assert [quotation.marked is None for quotation in quotations] == [False, True]
+
+
+def test_further_sources_are_numbered_on() -> None:
+    """Other articles that say the same follow as [2], [3]."""
+    reply = render(make_answer(None, make_reading(HARBOUR, 1, "Anna Lund")), ENGLISH)
+    assert [source.number for source in reply.sources] == [1, 2]
+    assert reply.sources[1].citation.startswith("Havnen i Esbjerg lukker, Vestkysten, January 6, 2021")
+
+
+def test_notes_say_what_was_done_to_the_question() -> None:
+    """Corrections, translations, names carried over and unknown words are all told."""
+    notes = (
+        Note(NoteKind.CORRECTED, (("borgmster", "borgmester"),)),
+        Note(NoteKind.TRANSLATED, (("harbour", "havn"), ("mayor", "borgmester"))),
+        Note(NoteKind.CARRIED, (("Anna", "Anna"), ("Lund", "Lund"))),
+    )
+    query = Query((QueryTerm("lund", "Lund"),), notes, unknown=("xyzzy",))
+    reply = render(make_answer(query=query, names=("Anna Lund",)), DANISH)
+    assert reply.notes == (
+        "Søgte også: borgmster → borgmester",
+        "Oversatte: harbour → havn, mayor → borgmester",
+        "Fortsætter om: Anna Lund",
+        "Står ikke i artiklerne: xyzzy",
+    )
+
+
+def test_carried_words_without_names_are_told_as_they_are() -> None:
+    """A follow-up may go on about words rather than names."""
+    query = Query((), (Note(NoteKind.CARRIED, (("stormen", "stormen"),)),))
+    assert all_notes(query) == query.notes
+
+
+def test_a_refusal_helps() -> None:
+    """It says why, which words no article has, and what is nearest, marked as no answer."""
+    nearest = (make_hit(STORM, 2), make_hit(HARBOUR, 1), make_hit(STORM, 1))
+    reply = render(make_abstention(*nearest, unknown=("Zlatan", "scorede")), DANISH)
+    assert not reply.answered
+    assert reply.heading == DANISH.refusal.not_sure
+    assert reply.help == ("Disse ord står ikke i nogen artikel: Zlatan, scorede",)
+    assert reply.notes == ()
+    assert [source.number for source in reply.sources] == [1, 2]
+    assert "afsnit 2" in reply.sources[0].citation
+    assert all(source.quotations == () for source in reply.sources)
+
+
+def test_one_unknown_word_is_told_in_the_singular() -> None:
+    """The sentence agrees with the count."""
+    (line,) = render(make_abstention(unknown=("Zlatan",)), ENGLISH).help
+    assert line == "This word is in no article: Zlatan"
+
+
+def test_every_reason_has_its_own_sentence() -> None:
+    """No two reasons to abstain look the same."""
+    headings = {render(make_abstention(reason=reason), DANISH).heading for reason in AbstainReason}
+    assert len(headings) == len(AbstainReason)
+
+
+def test_the_nearest_places_are_one_for_each_article() -> None:
+    """Of an article's hits the best is kept, in order."""
+    first, other, again = make_hit(STORM, 2), make_hit(HARBOUR, 1), make_hit(STORM, 1)
+    assert nearest_places((first, other, again)) == (first, other)
+
+
+def test_too_long_a_question_is_told_with_both_lengths() -> None:
+    """The reader learns how much to cut."""
+    reply = render(TooLong("x" * 1200, 500), DANISH)
+    assert not reply.answered
+    assert "1.200" in reply.heading
+    assert "500" in reply.heading
+
+
+@settings(max_examples=80, deadline=None)
+@given(answers())
+def test_any_answer_can_be_worded(answer: Answer) -> None:
+    """Whatever the article holds, the marked part is the answer, and nothing can command a terminal."""
+    reply = render(answer, DANISH)
+    quotation = reply.sources[0].quotations[0]
+    if quotation.marked:
+        assert quotation.text[quotation.marked.start : quotation.marked.end] == reply.heading
+    spoken = (*reply.notes, reply.heading, quotation.text, reply.sources[0].citation)
+    assert not any(char in text for text in spoken for char in "\x1b\x9b\u202e\ud800")
