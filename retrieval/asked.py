@@ -1,15 +1,13 @@
 """What a question asks for, more finely than its kind: who, which year, how much money, which noun ..."""
 
-import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from retrieval.analyzer.tokens import fold_case, tokenize
 from retrieval.analyzer.words import stop_words
-from retrieval.errors import ResourceError
+from retrieval.question_words import focus_target, is_a, question_words, words_by_use
 from retrieval.records import QuestionKind, Token
 
 KINDS = {
@@ -50,53 +48,29 @@ class Asked:
     form: str = "none"
 
 
-_ASKING = {
-    "who": "who", "whom": "who", "whose": "who", "hvem": "who", "what": "what", "hvad": "what", "hva": "what",
-    "which": "which", "hvilken": "which", "hvilket": "which", "hvilke": "which", "where": "where",
-    "hvor": "where", "hvorhen": "where", "hvorfra": "where", "hvorhenne": "where", "when": "when",
-    "hvornår": "when", "why": "why", "hvorfor": "why", "how": "how", "hvordan": "how", "hvorledes": "how",
-}  # fmt: skip
 _OPENING = {"når": "when", "hvis": "who"}
-_DEGREES = {
-    "mange": "count", "many": "count", "meget": "money", "much": "money", "gammel": "age", "gamle": "age",
-    "gammelt": "age", "old": "age", "længe": "duration", "long": "duration", "lang": "measure",
-    "langt": "measure", "lange": "measure", "far": "measure", "stor": "measure", "stort": "measure",
-    "store": "measure", "large": "measure", "big": "measure", "høj": "measure", "højt": "measure",
-    "høje": "measure", "tall": "measure", "high": "measure", "dyb": "measure", "deep": "measure",
-    "bred": "measure", "bredt": "measure", "wide": "measure", "tung": "measure", "tungt": "measure",
-    "heavy": "measure", "hurtigt": "measure", "hurtig": "measure", "fast": "measure", "varmt": "measure",
-    "koldt": "measure", "hot": "measure", "cold": "measure", "dyr": "money", "dyrt": "money",
-    "expensive": "money", "tit": "duration", "ofte": "duration", "often": "duration", "sent": "time",
-    "tidligt": "time", "late": "time", "early": "time", "few": "count", "lidt": "count", "få": "count",
-    "mye": "money", "lenge": "duration", "små": "measure", "lille": "measure", "small": "measure",
-    "nær": "measure", "tæt": "measure", "close": "measure",
-}  # fmt: skip
-_BE = frozenset("er var bliver blev være været is are was were be been 's".split())
-_DO = frozenset("do does did gør gjorde gøre gjort happen happened happens skete sker sket".split())
-_ARTICLES = frozenset(
-    "the a an den det de en et his her its their sin sit sine hans hendes deres some any".split()
-)
-_CALL = frozenset("hedder hed kaldes kaldt kaldte kalder kaldtes heter named called known titled".split())
-_SAY = frozenset("siger sagde sige udtaler udtalte sagt say said says mener udtale råbte".split())
-_MEAN = frozenset("betyder betød mean means meant betegner define".split())
-_COST = frozenset("koster kostede cost costs koste".split())
-_LISTING = frozenset("nævn oplist list navngiv".split())
-_YES_NO = frozenset(
-    """er var bliver blev har havde kan kunne vil ville skal skulle må måtte bør gør gjorde fik får kommer kom
-    findes fandtes synes tror mener ved står ligger gik går tog tager vandt is are was were do does did has have
-    had can could will would should may might""".split()
-)
-_STOPPERS = frozenset(
-    """of in on at for from with to about that who which af i på ved til fra med om der som mod under efter
-    før for is are was were did does do has have had can could will would er var blev bliver har havde kan kunne
-    vil ville skal skulle when where and og as during""".split()
-)
-_NEGATIONS = frozenset("ikke aldrig ingen intet not never no n't cannot ej ikkje".split())
 _TYPED_LISTS = frozenset({"year", "time", "percent", "place", "organisation", "quotation"})
+_ADJECTIVES = (
+    "lig",
+    "lige",
+    "ligt",
+    "sk",
+    "ske",
+    "isk",
+    "iske",
+    "ish",
+    "ive",
+    "ous",
+    "ful",
+    "ical",
+    "ny",
+    "nye",
+)
 _ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _SHORTEST_FUZZY = 3
 _LONG_WORD = 6
 _NEAREST_WORDS = 6
+_SHORT_SUBJECT = 2  # words
 
 
 @lru_cache(maxsize=512)
@@ -114,46 +88,43 @@ def asked(text: str) -> Asked:
 def is_negated(text: str) -> bool:
     """Say whether a text holds a word of negation."""
     return any(
-        fold_case(token.text) in _NEGATIONS or "n't" in fold_case(token.text) for token in tokenize(text)
+        is_a(fold_case(token.text), "negation") or "n't" in fold_case(token.text) for token in tokenize(text)
     )
 
 
-def asked_for_photographer(words: tuple[str, ...]) -> bool:
-    """Say whether folded words speak of the taking of a photograph."""
-    return any(word.startswith(("fotograf", "photograph")) or word in {"foto", "photo"} for word in words)
-
-
 def _asking_word(words: tuple[str, ...]) -> tuple[int | None, str]:
+    forms = words_by_use("asks_")
+    for number, word in enumerate(words):
+        if form := forms.get(word.removesuffix("'s")):
+            return number, form
     if words and words[0] in _OPENING:
         return 0, _OPENING[words[0]]
-    for number, word in enumerate(words):
-        if word.removesuffix("'s") in _ASKING:
-            return number, _ASKING[word.removesuffix("'s")]
     return _nearly_asking_word(words[:3])
 
 
 def _nearly_asking_word(words: tuple[str, ...]) -> tuple[int | None, str]:
     known = stop_words("da") | stop_words("en")
     for number, word in enumerate(words):
-        if len(word) < _SHORTEST_FUZZY or word in known:
+        if len(word) < _SHORTEST_FUZZY or word in known or word[0] not in "hvw":
             continue
-        for name, form in _ASKING.items():
-            allowed = 2 if len(name) >= _LONG_WORD else 1
-            ascii_name = name.translate(_ASCII)
-            distance = min(OSA.distance(word, name), OSA.distance(word, ascii_name))
-            if distance <= allowed and word[0] in "hvw":
-                return number, form
+        distance, name = min((_distance(word, name), name) for name in words_by_use("asks_"))
+        if distance <= (2 if len(name) >= _LONG_WORD else 1):
+            return number, words_by_use("asks_")[name]
     return None, ""
 
 
+def _distance(word: str, name: str) -> int:
+    return min(OSA.distance(word, name), OSA.distance(word, name.translate(_ASCII)))
+
+
 def _opens_like_yes_no(words: tuple[str, ...], asking: int) -> bool:
-    return words[0] in _YES_NO and 1 < asking < len(words) - 2
+    return is_a(words[0], "yes_no") and 1 < asking < len(words) - 2
 
 
 def _without_asking_word(tokens: tuple[Token, ...], words: tuple[str, ...]) -> Asked:
-    if words and words[0] in _YES_NO:
+    if words and is_a(words[0], "yes_no"):
         return Asked("yes_no", tokens)
-    if words and words[0] in _LISTING:
+    if words and is_a(words[0], "listing"):
         return Asked("list", tokens)
     for number, word in enumerate(words):
         target = focus_target(word)
@@ -168,7 +139,7 @@ def _target(
     after = words[asking + 1] if asking + 1 < len(words) else ""
     if form == "who":
         return ("who_is" if _only_names_follow(words, asking, tokens) else "person"), None
-    if form == "where" and after in _DEGREES:
+    if form == "where" and after in words_by_use("degree_"):
         form = "how"
     if form == "how":
         return _degree(words, asking)
@@ -179,18 +150,19 @@ def _target(
 
 def _only_names_follow(words: tuple[str, ...], asking: int, tokens: tuple[Token, ...]) -> bool:
     rest = tokens[asking + 2 :]
-    opens_with_be = len(words) > asking + 1 and words[asking + 1] in _BE
+    opens_with_be = len(words) > asking + 1 and is_a(words[asking + 1], "be")
     return bool(rest) and opens_with_be and all(token.text[0].isupper() for token in rest)
 
 
 def _degree(words: tuple[str, ...], asking: int) -> tuple[str, int | None]:
     after = words[asking + 1] if asking + 1 < len(words) else ""
-    target = _DEGREES.get(after)
+    target = words_by_use("degree_").get(after)
     if target is None:
         return "manner", None
-    place = asking + 3 if asking + 2 < len(words) and words[asking + 2] in _ARTICLES else asking + 2
+    skips = asking + 2 < len(words) and is_a(words[asking + 2], "article")
+    place = asking + 3 if skips else asking + 2
     noun = words[place] if place < len(words) else ""
-    focus = place if noun and noun not in _STOPPERS and noun not in _BE else None
+    focus = place if noun and not is_a(noun, "stopper") and not is_a(noun, "be") else None
     if focus is not None and target in {"count", "money"}:
         named = focus_target(noun)
         target = named if named in {"percent", "year", "money"} else target
@@ -217,79 +189,54 @@ def _noun_target(
         return "list", focus
     if target:
         return target, focus
-    if form == "which" or (focus == asking + 1 and first not in _BE):
+    if form == "which" or (focus == asking + 1 and not is_a(first, "be")):
         return "which", focus
-    if first in _CALL:
+    if is_a(first, "call"):
         return "called", focus
     return _what_target(rest, focus), focus
 
 
 def _fixed_phrase(rest: tuple[str, ...]) -> str | None:
     words = set(rest)
-    if (rest and rest[0] in _COST) or (words & {"cost"} and rest[0] in _DO):
+    if (rest and is_a(rest[0], "cost")) or (words & {"cost"} and is_a(rest[0], "do")):
         return "money"
-    if (rest and rest[0] in _SAY) or (rest and rest[0] in _DO and words & {"say"}):
+    if (rest and is_a(rest[0], "say")) or (rest and is_a(rest[0], "do") and words & {"say"}):
         return "quotation"
-    return "definition" if words & _MEAN and len(rest) <= _NEAREST_WORDS else None
+    return "definition" if words & question_words("mean") and len(rest) <= _NEAREST_WORDS else None
 
 
 def _what_target(rest: tuple[str, ...], focus: int | None) -> str:
-    content = [word for word in rest if word not in _BE and word not in _ARTICLES]
-    if rest and rest[0] in _BE and len(content) <= 2 and focus is None:
+    content = [word for word in rest if not is_a(word, "be") and not is_a(word, "article")]
+    if rest and is_a(rest[0], "be") and len(content) <= _SHORT_SUBJECT and focus is None:
         return "definition"
-    return "action" if set(rest) & _DO else "thing"
+    return "action" if set(rest) & question_words("do") else "thing"
 
 
 def _focus(words: tuple[str, ...], asking: int, tokens: tuple[Token, ...]) -> int | None:
-    """The noun right after the question word, or after a form of be or call and an article."""
+    """Give the noun right after the question word, or after a form of be or call and an article."""
     start = asking + 1
-    linked = start < len(words) and words[start] in _BE | _CALL
+    linked = start < len(words) and is_a(words[start], "be", "call")
     if linked:
         start += 1
-    stops = _STOPPERS if words[asking][0] == "h" else _STOPPERS | {"by"}
+    stops = question_words("stopper") if words[asking][0] == "h" else question_words("stopper") | {"by"}
     stop = next((n for n in range(start, len(words)) if words[n] in stops), len(words))
-    numbers = [n for n in range(start, min(stop, start + _NEAREST_WORDS)) if words[n] not in _ARTICLES]
+    numbers = [n for n in range(start, min(stop, start + _NEAREST_WORDS)) if not is_a(words[n], "article")]
     typed = [n for n in numbers if focus_target(words[n]) and not tokens[n].text[0].isupper()]
     if typed and (linked or not words[asking].startswith("hva")):
         return typed[-1] if linked else typed[0]
     if linked or words[asking].startswith(("hvad", "hva")):
         return None
     plain = [n for n in numbers if not tokens[n].text[0].isupper()]
-    return plain[0] if plain and start in numbers and words[start] not in _DO | _SAY else None
+    if not plain or start not in numbers or is_a(words[start], "do", "say"):
+        return None
+    return next((n for n in plain[:-1] if not _is_adjective(words[n])), plain[-1])
+
+
+def _is_adjective(word: str) -> bool:
+    return word in words_by_use("degree_") or word.endswith(_ADJECTIVES)
 
 
 def _named_noun(words: tuple[str, ...], name: int) -> int | None:
-    """The noun whose name is asked for: the name OF the noun, navnet PÅ byen."""
+    """Give the noun whose name is asked for: the name OF the noun, navnet PÅ byen."""
     following = range(name + 1, min(len(words), name + _NEAREST_WORDS))
     return next((n for n in following if focus_target(words[n])), None)
-
-
-def focus_target(word: str) -> str | None:
-    """Give the target that a noun asks for, as itself, inflected, or as the last part of a compound."""
-    nouns = _focus_nouns()
-    for tail in ("", "s", "en", "et", "n", "er", "erne", "r", "ne", "es", "e", "ens", "ets", "ne"):
-        target = nouns.get(word.removesuffix(tail))
-        if target and (not tail or word.endswith(tail)):
-            return target
-    match = _compound_pattern().search(word)
-    return nouns[match[1]] if match else None
-
-
-@cache
-def _compound_pattern() -> re.Pattern[str]:
-    names = sorted((noun for noun in _focus_nouns() if len(noun) >= 4), key=len, reverse=True)  # noqa: PLR2004
-    return re.compile(r"(?<=\w\w\w)(" + "|".join(map(re.escape, names)) + r")(?:e?n|e?t|e?r|erne|s)?$")
-
-
-@cache
-def _focus_nouns() -> dict[str, str]:
-    try:
-        text = (files("retrieval.analyzer") / "data" / "focus.txt").read_text(encoding="utf-8")
-    except OSError as err:
-        raise ResourceError(f"the word list focus.txt is missing from the installation: {err}") from err
-    nouns: dict[str, str] = {}
-    for line in text.splitlines():
-        target, _, words = line.partition(":")
-        if not line.startswith("#"):
-            nouns.update({word: target for word in words.split() if word not in nouns})
-    return nouns

@@ -21,7 +21,7 @@ def analyze_question(text: str, language: Language) -> Question:
 
 
 def _names(text: str, found: Asked) -> tuple[str, ...]:
-    """Runs of capitals, the sentence's first word only where it is no everyday word."""
+    """Give the runs of capitals, the sentence's first word only where it is no everyday word."""
     runs: list[list[Token]] = []
     last = -2
     for number, token in enumerate(found.tokens):
