@@ -12,6 +12,7 @@ from bot.arguments import spread_paths
 from bot.commands import ask, chat, check, evaluate, search, show
 from bot.options import Articles, AsJson, Config, Count, Language, Strict, Why, Words, given
 from bot.problems import told
+from bot.terminal import open_missing_streams
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, cls=usage.Commands)
 
@@ -118,6 +119,7 @@ def _check(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program with a command line, by default the system's; raises SystemExit."""
+    open_missing_streams()
     line = spread_paths(sys.argv[1:] if arguments is None else arguments)
     texts = usage.greeting_texts(line)
     with told(texts):

@@ -44,6 +44,13 @@ def json_stream() -> TextIO:
     return sys.stdout
 
 
+def open_missing_streams() -> None:
+    """Open whichever standard stream the caller closed: nothing comes in, and what goes out is lost."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for good
+
+
 def close_output() -> None:
     """Send what is still to be written nowhere, so that nothing fails when the program ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -112,3 +112,12 @@ def test_a_reader_who_stops_listening_is_no_failure() -> None:
     assert ran.stdout.count("\n") == 1
     assert "Traceback" not in ran.stdout + ran.stderr
     assert "Exception ignored" not in ran.stdout + ran.stderr
+
+
+@pytest.mark.parametrize(("closed", "code"), [("<&-", 0), (">&-", 0), ("2>&-", 0)])
+def test_a_closed_stream_is_no_crash(closed: str, code: int) -> None:
+    """Without input there are no questions; without output the answers are lost; neither is a failure."""
+    script = f"echo 'Hvem er Trump?' | {sys.executable} -m bot {closed}"
+    ran = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    assert (ran.returncode, ran.stderr) == (code, "")
+    assert ran.stdout.count("\n") == (closed == "2>&-")

@@ -1,7 +1,5 @@
 """`kildesvar search`."""
 
-
-
 from tests.bot.running import Runner
 
 

@@ -1,6 +1,5 @@
 """`kildesvar show`."""
 
-
 import pytest
 
 from tests.bot.running import Runner
