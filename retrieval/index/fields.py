@@ -11,14 +11,16 @@ from retrieval.records import Article, ParagraphKind, Published
 
 @dataclass(frozen=True, slots=True)
 class FieldWeights:
-    """What a paragraph's article, heading and the paragraph before add to its score, as shares of theirs.
+    """What is added to a paragraph's own BM25 score.
 
-    Measured on the development sets, see docs/decisions/0005-ranking.md.
+    Shares of its article's, its heading's and the paragraph before's scores, and of what the query's words
+    gain by standing close together. Measured: docs/decisions/0005-ranking.md.
     """
 
     article: float = 3.0
     heading: float = 0.5
     before: float = 0.2
+    closeness: float = 0.8
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from itertools import groupby
 import numpy as np
 
 from retrieval.analyzer.analyzer import Analyzer
+from retrieval.index.closeness import close_pairs, closeness
 from retrieval.index.fields import ArticleTerms, FieldWeights, article_terms
 from retrieval.index.postings import PostingsBM25, Scores
 from retrieval.records import Article, Hit, Origin, Query, QueryTerm, ScorePart
@@ -24,7 +25,7 @@ class ParagraphIndex:
         self._entries = [(article, paragraph) for article in articles for paragraph in article.paragraphs]
         self._owner = np.repeat(np.arange(len(articles)), [len(a.paragraphs) for a in articles])
         self._places = _places(articles)
-        self._terms = [frozenset(paragraph) for article in terms for paragraph in article.paragraphs]
+        self._terms = [paragraph for article in terms for paragraph in article.paragraphs]
         self._body = PostingsBM25((p for a in terms for p in a.paragraphs), k1=1.0, b=0.4)
         self._heading = PostingsBM25((a.heading for a in terms), k1=1.2, b=0.5)
         self._article = PostingsBM25((a.whole for a in terms), k1=1.0, b=0.6)
@@ -69,10 +70,11 @@ class ParagraphIndex:
         if k < 1 or not self._entries:
             return ()
         scores = self._scores(query)
+        self._add_closeness(scores, query, 4 * k + 16)
         hits: list[Hit] = []
         seen: list[frozenset[str]] = []
-        for entry in _best_first(scores, k):
-            terms = self._terms[entry]
+        for entry in _best_first(scores, 4 * k + 16):
+            terms = frozenset(self._terms[entry])
             if any(_near_identical(terms, other) for other in seen):
                 continue
             seen.append(terms)
@@ -95,6 +97,13 @@ class ParagraphIndex:
         same = self._owner[1:] == self._owner[:-1]
         total[1:] += self._weights.before * same * own[:-1]
         return total
+
+    def _add_closeness(self, scores: Scores, query: Query, depth: int) -> None:
+        """Lift those of the best paragraphs in which words of the query stand together."""
+        if pairs := close_pairs(query.terms):
+            for entry in list(_best_first(scores, depth)):
+                lift = closeness(self._terms[entry], pairs, self.rarity)
+                scores[entry] += self._weights.closeness * lift
 
     def _hit(self, entry: int, score: float, query: Query) -> Hit:
         article, paragraph = self._entries[entry]
@@ -135,16 +144,11 @@ def _field_scores(field: PostingsBM25, terms: tuple[QueryTerm, ...]) -> Scores:
     return scores
 
 
-def _best_first(scores: Scores, k: int) -> Iterator[int]:
-    """Give the places with a positive score, best first, ties in place order."""
-    wanted = min(len(scores), 4 * k + 16)
-    if wanted < len(scores):
-        bound = np.partition(scores, -wanted)[-wanted]
-        places = np.flatnonzero(scores >= max(bound, np.nextafter(0, 1)))
-    else:
-        places = np.flatnonzero(scores > 0)
-    order = np.lexsort((places, -scores[places]))
-    return (int(places[n]) for n in order)
+def _best_first(scores: Scores, most: int) -> Iterator[int]:
+    """Give about as many places with a positive score as wanted, best first, ties in place order."""
+    bound = np.partition(scores, -most)[-most] if most < len(scores) else 0.0
+    places = np.flatnonzero(scores >= max(bound, np.nextafter(0, 1)))
+    return (int(places[n]) for n in np.lexsort((places, -scores[places])))
 
 
 def _near_identical(terms: frozenset[str], other: frozenset[str]) -> bool:

@@ -1,0 +1,45 @@
+"""Words that stand together in the query gain where they stand together in a paragraph."""
+
+import pytest
+
+from retrieval.index.closeness import close_pairs, closeness
+from retrieval.records import Origin, QueryTerm
+
+
+def rarity(_term: str) -> float:
+    """Every word is equally rare."""
+    return 2.0
+
+
+def terms(*words: str) -> list[QueryTerm]:
+    """Give typed terms."""
+    return [QueryTerm(word, word) for word in words]
+
+
+def test_pairs_reach_three_words_ahead_in_order() -> None:
+    """Words far apart in the query make no pair."""
+    assert close_pairs(terms("a", "b", "c", "d", "e"))[:3] == (("a", "b"), ("a", "c"), ("a", "d"))
+    assert ("a", "e") not in close_pairs(terms("a", "b", "c", "d", "e"))
+
+
+def test_alternatives_and_parts_of_one_word_make_no_pair() -> None:
+    """A word is never close to itself under another spelling."""
+    folded = QueryTerm("ålborg", "aalborg", 1.0, Origin.FOLDED)
+    part = QueryTerm("borg", "aalborg", 0.5, Origin.PART)
+    assert close_pairs([*terms("aalborg"), folded, part]) == ()
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "gains"),
+    [("a b", True), ("b x x x x a", True), ("a x x x x x b", False), ("a a a", False), ("", False)],
+)
+def test_only_words_within_the_window_gain(paragraph: str, gains: bool) -> None:  # noqa: FBT001 - a parameter
+    """The order does not matter, the distance does."""
+    assert (closeness(paragraph.split(), [("a", "b")], rarity) > 0) is gains
+
+
+def test_more_meetings_gain_more_but_ever_less() -> None:
+    """The gain saturates, as a term's own frequency does."""
+    one, two, many = (closeness(["a", "b"] * n, [("a", "b")], rarity) for n in (1, 2, 50))
+    assert one == pytest.approx(2.0)
+    assert one < two < many < 2.2 * one
