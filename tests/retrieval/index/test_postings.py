@@ -12,7 +12,7 @@ words = st.sampled_from([f"w{n}" for n in range(12)])
 corpora = st.lists(st.lists(words, max_size=20), min_size=1, max_size=15).filter(any)
 
 
-@given(corpora, st.lists(words, max_size=8), st.floats(0.1, 3), st.floats(0, 1))
+@given(corpora, st.lists(words, max_size=8), st.floats(0.1, 3), st.floats(0, 0.99))
 def test_scores_equal_the_full_scan_bit_for_bit(
     corpus: list[list[str]], query: list[str], k1: float, b: float
 ) -> None:
