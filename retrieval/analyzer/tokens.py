@@ -19,6 +19,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 def hyphen_parts(token: Token) -> tuple[Token, ...]:
     """Give the pieces of a hyphenated token, or nothing for a token without a hyphen."""
+    if token.text.isalnum():
+        return ()
     pieces = tuple(
         Token(m[0], token.start + m.start(), token.start + m.end()) for m in _HYPHENS.finditer(token.text)
     )

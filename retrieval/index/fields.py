@@ -66,4 +66,4 @@ def _date_words(article: Article) -> Sequence[str]:
 
 
 def _terms(analyzer: Analyzer, article: Article, text: str) -> tuple[str, ...]:
-    return tuple(term.text for term in analyzer.analyze(text, article.language))
+    return analyzer.term_texts(text, article.language)
