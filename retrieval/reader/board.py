@@ -47,6 +47,7 @@ class Board:
     rarity: Floats
     run_start: Codes
     run_end: Codes
+    named: Codes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,6 +98,7 @@ def lay_out(evidence: tuple[Evidence, ...], wanted: Wanted) -> Board:
         ),
         run_start=np.maximum(run_start, starts),
         run_end=np.minimum(run_end, ends),
+        named=_gather([one.view.named[one.range[0] : one.range[1]] for one in evidence]),
     )
 
 

@@ -13,7 +13,7 @@ MEASURES = (
     "own", "own_squared", "own_share", "before", "after", "paragraph", "article", "title", "pairs", "near",
     "names_own", "names_near", "names_article", "type_here", "type_missing", "opens_with_pronoun", "pronoun_before", "attribution",
     "length", "short", "first_sentence", "lead", "caption", "quote", "hit_share", "hit_first", "paragraph_share",
-    "focus_own", "rarest_own", "rarest_near", "rarest_article", "exact", "question_mark", "negation",
+    "focus_own", "article_share", "rarest_own", "rarest_near", "rarest_article", "exact", "question_mark", "negation",
 )  # fmt: skip
 _PRONOUNS = frozenset([CODE["pron_person"], CODE["det_def"]])
 _SAY = CODE["say"]
@@ -215,6 +215,8 @@ def finish(evidence: list[Evidence]) -> None:
     """Add what only a comparison of all sentences can say: shares of the best coverage."""
     best = max((one.measures["own"] for one in evidence), default=0.0) or 1.0
     paragraphs = max((one.paragraph for one in evidence), default=0.0) or 1.0
+    articles = max((one.article for one in evidence), default=0.0) or 1.0
     for one in evidence:
+        one.measures["article_share"] = one.article / articles
         one.measures["own_share"] = one.measures["own"] / best
         one.measures["paragraph_share"] = one.paragraph / paragraphs

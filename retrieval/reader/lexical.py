@@ -7,7 +7,7 @@ import numpy as np
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.asked import asked
-from retrieval.reader.axes import SHAPES
+from retrieval.reader.choice import probabilities, worths
 from retrieval.reader.evidence import Evidence, covered, role_share
 from retrieval.reader.matching import Wanted
 from retrieval.reader.negation import negation_mismatch
@@ -15,6 +15,7 @@ from retrieval.reader.pronouns import Name, antecedent, looked_at
 from retrieval.reader.reading import Views, Weighed, choose, collect, excerpt, weigh
 from retrieval.reader.templates import feature_name
 from retrieval.reader.types import agreement
+from retrieval.reader.values import SHAPES
 from retrieval.reader.views import Floats
 from retrieval.reader.weights import load_weights
 from retrieval.records import Excerpt, Feature, Hit, Query, Question, Reading, Signals, Span
@@ -26,7 +27,7 @@ _FOLLOWED = frozenset(["person"])
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Scored:
-    """A page of weighed spans with their scores and probabilities, and the names that pronouns stand for."""
+    """The weighed spans of a question with their scores, their probabilities and what they are worth."""
 
     question: Question
     wanted: Wanted
@@ -34,6 +35,7 @@ class _Scored:
     page: Weighed
     scores: Floats
     shares: Floats
+    worth: Floats
 
 
 class LexicalReader:
@@ -62,8 +64,9 @@ class LexicalReader:
             return None
         scores = self._weights.span[page.features].sum(axis=0, dtype=np.float64)
         scores[page.followed >= 0] -= _PRONOUN_COST
-        shares = np.exp(scores - scores.max())
-        return _Scored(question, wanted, hits, page, scores, shares / shares.sum())
+        spans = page.spans
+        worth = worths(spans.first, spans.last, page.board.sentence[spans.first], scores)
+        return _Scored(question, wanted, hits, page, scores, probabilities(scores), worth)
 
     def _people(
         self, question: Question, hits: tuple[Hit, ...], chosen: tuple[Evidence, ...]
@@ -117,7 +120,7 @@ def _best_of_hits(scored: _Scored) -> list[int]:
     board = scored.page.board
     owners = np.array([one.hit for one in board.evidence])[board.sentence[scored.page.spans.first]]
     best: dict[int, int] = {}
-    for number in np.argsort(-scored.scores, kind="stable"):
+    for number in np.argsort(-scored.worth, kind="stable"):
         best.setdefault(int(owners[number]), int(number))
         if len(best) == len(scored.hits):
             break

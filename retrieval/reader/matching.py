@@ -13,6 +13,7 @@ from retrieval.records import Origin, Query, Question
 PART = 0.6
 QUERY_PART = 0.5
 KIN = 0.45
+_PHOTOGRAPHS = ("fotograf", "photograph", "foto", "photo")  # a caption's "Foto: NAME" answers them
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,9 @@ def wanted_words(question: Question, query: Query, rarity: Callable[[str], float
         if not part:
             known = weights.get(term.word)
             weights[term.word] = rarity(term.text) if known is None else min(known, rarity(term.text))
+    for word in grouped:
+        if fold_case(word).startswith(_PHOTOGRAPHS):
+            grouped[word].append(("foto", 1.0))
     order = {fold_case(t.text): n for n, t in reversed(list(enumerate(tokenize(question.text))))}
     words = tuple(sorted(grouped, key=lambda word: order.get(fold_case(word), len(order))))
     verb = _verb(question)

@@ -8,10 +8,11 @@ import numpy as np
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.asked import asked
-from retrieval.reader.axes import describe, measure
+from retrieval.reader.asking import describe
+from retrieval.reader.axes import measure
 from retrieval.reader.board import Board, Spans, find_spans, lay_out, with_names
 from retrieval.reader.evidence import Evidence, Surroundings, finish, gather, joined, strengths
-from retrieval.reader.matching import Wanted, find_matches, wanted_words
+from retrieval.reader.matching import Match, Wanted, find_matches, wanted_words
 from retrieval.reader.pronouns import Name
 from retrieval.reader.templates import features
 from retrieval.reader.views import Codes, Floats, View, view_paragraph
@@ -64,23 +65,36 @@ class Weighed:
 
 
 def collect(
-    question: Question, query: Query, hits: tuple[Hit, ...], views: Views, rarity: Callable[[str], float]
+    question: Question,
+    query: Query,
+    hits: tuple[Hit, ...],
+    views: Views,
+    rarity: Callable[[str], float],
 ) -> tuple[Wanted, list[Evidence]]:
     """Give what the question wants and every sentence of the hits as evidence."""
     wanted = wanted_words(question, query, rarity)
     target = asked(question.text).target
     best = max((hit.score for hit in hits), default=0.0)
+    seen = [views.get(hit.article, hit.paragraph.number) for hit in hits]
+    found = [find_matches(wanted, view) for view in seen]
+    articles = _article_words(hits, found)
     collected: list[Evidence] = []
-    for number, hit in enumerate(hits):
-        view = views.get(hit.article, hit.paragraph.number)
-        around = surroundings(hit, wanted, views)
-        matches = find_matches(wanted, view)
+    for number, (hit, view, matches) in enumerate(zip(hits, seen, found, strict=True)):
+        around = surroundings(hit, wanted, views, articles[hit.article.id])
         collected += gather(question, wanted, target, hit, number, best, view, matches, around)
     finish(collected)
     return wanted, collected
 
 
-def surroundings(hit: Hit, wanted: Wanted, views: Views) -> Surroundings:
+def _article_words(hits: tuple[Hit, ...], found: list[tuple[Match, ...]]) -> dict[str, dict[int, float]]:
+    """Give what all hits of each article hold of the question."""
+    words: dict[str, dict[int, float]] = {}
+    for hit, matches in zip(hits, found, strict=True):
+        words[hit.article.id] = joined(words.get(hit.article.id, {}), strengths(matches))
+    return words
+
+
+def surroundings(hit: Hit, wanted: Wanted, views: Views, known: dict[int, float]) -> Surroundings:
     """Give what of the question stands in the sentences around a paragraph, in title and lead, and in all of it."""
     count = len(hit.article.paragraphs)
     number = hit.paragraph.number
@@ -89,7 +103,7 @@ def surroundings(hit: Hit, wanted: Wanted, views: Views) -> Surroundings:
     before = found[number - 1][-1] if number > 1 and found[number - 1] else {}
     after = found[number + 1][0] if number < count and found[number + 1] else {}
     title = joined(*found[1][:1])
-    whole = joined(title, before, after, *(part for n in near for part in found[n]))
+    whole = joined(known, title, before, after, *(part for n in near for part in found[n]))
     return Surroundings(before, after, title, whole)
 
 

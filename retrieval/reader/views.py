@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.analyzer.sentences import split_sentences
 from retrieval.analyzer.tokens import fold_case, tokenize
+from retrieval.reader.gazetteer import known_names
 from retrieval.reader.word_classes import CODE, word_class
 from retrieval.records import Language, Paragraph, Span, Token
 
@@ -41,6 +42,7 @@ class View:
     rarity: Floats
     run_start: Codes
     run_end: Codes
+    named: Codes
     places: dict[str, tuple[tuple[int, bool], ...]]
     stems: dict[str, tuple[int, ...]]
 
@@ -54,17 +56,35 @@ def view_paragraph(
     ranges = _token_ranges(tokens, sentences)
     openers = {start for start, _ in ranges}
     marks = _marks(paragraph.text, tokens)
-    classes = np.array(
-        [CODE[word_class(t.text, language, opens=_opens(n, openers, marks))] for n, t in enumerate(tokens)],
-        dtype=np.int64,
-    )
     folded = tuple(fold_case(token.text) for token in tokens)
+    classes = _classes(tokens, language, analyzer, [_opens(n, openers, marks) for n in range(len(tokens))])
     run_start, run_end = _name_runs(classes, marks, folded, ranges)
     places, rarities = _places(tokens, language, analyzer, rarity)
     return View(
-        paragraph, tokens, folded, sentences, ranges, classes, marks, rarities, run_start, run_end, places,
+        paragraph, tokens, folded, sentences, ranges, classes, marks, rarities, run_start, run_end,
+        _named(folded, run_start, run_end), places,
         _stems(folded),
     )  # fmt: skip
+
+
+def _classes(
+    tokens: tuple[Token, ...],
+    language: Language,
+    analyzer: Analyzer,
+    opens: list[bool],
+) -> Codes:
+    """Give each token's class; the first word of a sentence is a name where it is one elsewhere, or no word."""
+    inner = {t.text for t, opening in zip(tokens, opens, strict=True) if not opening and t.text[0].isupper()}
+    names = []
+    for number, token in enumerate(tokens):
+        first, opening = token.text, opens[number]
+        if not opening or not first[0].isupper():
+            names.append(word_class(first, language, opens=False))
+            continue
+        name = word_class(first, language, opens=True)
+        named = first in inner or (language == "da" and not analyzer.is_danish_word(first))
+        names.append("capital" if name == "capital_first" and named else name)
+    return np.array([CODE[name] for name in names], dtype=np.int64)
 
 
 def _opens(number: int, openers: set[int], marks: Codes) -> bool:
@@ -160,4 +180,16 @@ def _stems(folded: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
     return {stem: tuple(found) for stem, found in stems.items()}
 
 
+def _named(folded: tuple[str, ...], run_start: Codes, run_end: Codes) -> Codes:
+    """Give what each token's run names, or the token alone, as places in the gazetteer's kinds."""
+    known = known_names()
+    codes = np.zeros(len(folded), dtype=np.int64)
+    for number, word in enumerate(folded):
+        first, last = int(run_start[number]), int(run_end[number])
+        run = " ".join(folded[first : min(last, first + _LONGEST_NAME) + 1])
+        codes[number] = known.get(run, 0) or known.get(word, 0) or known.get(word.removesuffix("s"), 0)
+    return codes
+
+
 STEM = 5
+_LONGEST_NAME = 5
