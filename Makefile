@@ -29,6 +29,7 @@ format: $(DEV_STAMP)
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-annotate pyproject.toml --group dev -o requirements-dev.lock
 	uv pip compile --quiet --universal --generate-hashes --no-annotate pyproject.toml --group build -c requirements-dev.lock -o requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --no-annotate pyproject.toml --group build --extra postgres -c requirements-dev.lock -o requirements-postgres.lock
 
 # Builds the compound lexicon anew from the Danish Hunspell dictionary (Debian package hunspell-da).
 HUNSPELL := /usr/share/hunspell
