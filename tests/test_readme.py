@@ -1,0 +1,98 @@
+"""The exchanges that the README shows are what the program says."""
+
+import io
+import os
+import re
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from bot import console
+from bot.commands.starting import converse, open_answerer, open_shelf, start
+from bot.conversation import Conversation
+from bot.options import Given
+from bot.slash import Commands
+from retrieval.archive import Archive
+from tests.bot.running import Runner
+from tests.documents import Document, evened, exchanges, json_of
+
+README = Document.read("README.md")
+WIDTH = 100
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in tuple(os.environ):
+        if name.upper().startswith(("KILDESVAR_", "LC_")) or name in {"LANG", "NO_COLOR"}:
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("KILDESVAR_SECRETS_DIR", str(tmp_path / "no-secrets"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("COLUMNS", str(WIDTH))
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Runner:
+    """Run command lines in this process."""
+    return Runner(capfd, monkeypatch)
+
+
+class _Typing:
+    """A prompt at which somebody types the lines of an exchange."""
+
+    def __init__(self, lines: list[str], screen: io.StringIO) -> None:
+        self.lines = iter(lines)
+        self.screen = screen
+
+    def prompt(self, mark: str) -> str:
+        """Type the next line; the end of input after the last."""
+        line = next(self.lines, None)
+        if line is None:
+            raise EOFError
+        self.screen.write(f"{mark}{line}\n")
+        return line
+
+
+def _open_chat() -> tuple[Conversation, Archive]:
+    begun = start(Given())
+    shelf = open_shelf(begun)
+    return converse(begun, open_answerer(begun, shelf)), shelf.archive
+
+
+def test_the_chat_is_real(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who types the questions that are shown sees the answers that are shown."""
+    (block,) = README.section("A conversation").blocks("text")
+    typed = [one.typed for one in exchanges(block, console.PROMPT)]
+    assert len(typed) > 2
+    screen = io.StringIO()
+    monkeypatch.setattr(console, "PromptSession", lambda **_: _Typing(typed, screen))
+    out = Console(file=screen, width=WIDTH, markup=False, highlight=False, emoji=False)
+    console.chat(*_open_chat(), out)
+    assert evened(screen.getvalue()) == evened(block)
+
+
+def test_the_json_is_real(run: Runner) -> None:
+    """The object shown is the whole reply to its question; only the confidence may move with training."""
+    (body,) = README.section("Ask").blocks("json")
+    shown = json_of(body)
+    printed = json_of(run("ask", "--json", str(shown["question"])).out)
+    assert 0 <= float(str(printed["confidence"])) <= 1
+    assert {**shown, "confidence": printed["confidence"]} == printed
+    assert list(shown) == list(printed)
+
+
+def test_the_span_that_is_shown_is_a_slice() -> None:
+    """The README's own example keeps the one rule: the offsets cut the answer out of the paragraph."""
+    (body,) = README.section("Ask").blocks("json")
+    shown = json_of(body)
+    article = _open_chat()[1].get(str(shown["article"]))
+    assert article is not None
+    text = article.paragraphs[int(str(shown["paragraph"])) - 1].text
+    assert text[int(str(shown["start"])) : int(str(shown["end"]))] == shown["answer"]
+
+
+def test_the_commands_of_the_chat_are_told() -> None:
+    """The README tells of every command that begins with a slash, and of no other."""
+    spans = README.section("Ask").spans()
+    told = {span.split()[0] for span in spans if re.match(r"/[a-z]+(?: |$)", span)}
+    assert told == set(Commands(*_open_chat()).names)
