@@ -9,6 +9,7 @@ class ProblemKind(StrEnum):
 
     UNKNOWN = "unknown"
     VALUE = "value"
+    MISSING = "missing"
     TWICE = "twice"
     UNREADABLE = "unreadable"
     NOT_SETTINGS = "not_settings"

@@ -3,21 +3,15 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
+
+from config.telegram import TelegramSettings
 
 SHIPPED_ARTICLES = Path(__file__).resolve().parent.parent / "seeds"
 
 SpokenLanguage = Literal["da", "en"]
 InterfaceLanguage = Literal["da", "en", "auto"]
-
-
-class TelegramSettings(BaseModel):
-    """What the Telegram chat needs; the token is a secret and never shown."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    token: SecretStr | None = Field(default=None, min_length=1)
 
 
 class Settings(BaseSettings):

@@ -165,6 +165,7 @@ class SettingsTexts(_Record):
     unknown: str
     meant: str
     value: str
+    missing: str
     twice: str
     unreadable: str
     not_settings: str

@@ -4,7 +4,9 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from config.layers import known_keys
-from config.settings import SHIPPED_ARTICLES, Settings, TelegramSettings
+from config.reading import read_settings
+from config.settings import SHIPPED_ARTICLES, Settings
+from config.telegram import TelegramSettings
 
 
 def test_defaults_are_the_shipped_articles_and_the_question_language() -> None:
@@ -40,6 +42,13 @@ def test_settings_cannot_be_changed() -> None:
         ("articles", ()),
         ("telegram", {"token": 3}),
         ("telegram", {"token": ""}),
+        ("telegram", {"base_url": "telegram"}),
+        ("telegram", {"allowed": "me"}),
+        ("telegram", {"admins": True}),
+        ("telegram", {"questions_per_minute": 0}),
+        ("telegram", {"webhook": {"url": "example.org"}}),
+        ("telegram", {"webhook": {"secret": ""}}),
+        ("telegram", {"webhook": {"port": 0}}),
         ("unheard_of", 1),
     ],
 )
@@ -63,6 +72,18 @@ def test_the_token_is_masked_wherever_settings_are_printed() -> None:
     )
     assert settings.telegram.token is not None
     assert settings.telegram.token.get_secret_value() == "123:very-secret"
+
+
+@pytest.mark.parametrize("given", [(5, -7), "5, -7", "[5,-7]", ["5", -7]])
+def test_ids_may_be_listed_in_a_variable(given: object) -> None:
+    """A list of ids is read from YAML and from text."""
+    assert Settings.model_validate({"telegram": {"allowed": given}}).telegram.allowed == (5, -7)
+
+
+def test_ids_are_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A variable holds ids separated by commas."""
+    monkeypatch.setenv("KILDESVAR_TELEGRAM__ADMINS", "5,7")
+    assert read_settings().telegram.admins == (5, 7)
 
 
 def test_known_keys_are_dotted_through_groups() -> None:

@@ -1,0 +1,1 @@
+"""The Telegram surface: updates in, replies out; it never answers by itself."""
