@@ -53,7 +53,7 @@ class QueryBuilder:
         wordings = [wording for language in languages for wording in self._wordings(question, language)]
         names = (token.text for name in carried for token in tokenize(name))
         wordings += [_Wording(name, name, Origin.CARRIED, question.language) for name in names]
-        terms = tuple(dict.fromkeys(term for wording in wordings for term in self._terms(wording)))
+        terms = tuple(self._all_terms(wordings, question.language))
         found = {term.word for term in terms if term.text in self._index}
         unknown = dict.fromkeys(wording.word for wording in wordings if wording.word not in found)
         return Query(terms, tuple(self._notes(wordings)), tuple(unknown))
@@ -96,6 +96,15 @@ class QueryBuilder:
 
     def _is_found(self, wording: _Wording) -> bool:
         return any(term.text in self._index for term in self._terms(wording))
+
+    def _all_terms(self, wordings: Iterable[_Wording], own: Language) -> Iterator[QueryTerm]:
+        """Give all terms; a word said twice counts twice, but once where both languages spell it alike."""
+        seen: set[str] = set()
+        for wording in wordings:
+            terms = tuple(self._terms(wording))
+            if wording.language == own or seen.isdisjoint(term.text for term in terms):
+                yield from terms
+            seen.update(term.text for term in terms)
 
     def _terms(self, wording: _Wording) -> Iterator[QueryTerm]:
         """Give a wording's terms, a compound's parts after the whole for less."""
