@@ -7,8 +7,9 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
 from bot.visible import visible
+from config.forms import Forms
 from config.settings import SpokenLanguage
-from config.texts import Forms, Texts
+from config.texts import Texts
 from retrieval.records import Article, Paragraph, ParagraphKind, Published
 
 HEADLINE_LENGTH = 80

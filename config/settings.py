@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
+from config.operations import LogSettings, OperationsSettings
+from config.state import StateSettings
 from config.telegram import TelegramSettings
 
 SHIPPED_ARTICLES = Path(__file__).resolve().parent.parent / "seeds"
@@ -27,6 +29,9 @@ class Settings(BaseSettings):
     abstain_below: float | None = Field(default=None, ge=0, le=1)
     question_length: int = Field(default=500, ge=1, le=10_000)
     telegram: TelegramSettings = TelegramSettings()
+    state: StateSettings = StateSettings()
+    operations: OperationsSettings = OperationsSettings()
+    log: LogSettings = LogSettings()
 
     @classmethod
     def settings_customise_sources(

@@ -4,25 +4,15 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from pydantic import BaseModel, ConfigDict
 
+from config.forms import Forms, Record
 from config.settings import SpokenLanguage
+from config.telegram_texts import TelegramTexts
 
 TEXTS_FOLDER = Path(__file__).resolve().parent / "texts"
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Forms(_Record):
-    """A sentence in its plural forms."""
-
-    one: str
-    other: str
-
-
-class Counts(_Record):
+class Counts(Record):
     """Numbers of things."""
 
     articles: Forms
@@ -31,7 +21,7 @@ class Counts(_Record):
     problems: Forms
 
 
-class ChatTexts(_Record):
+class ChatTexts(Record):
     """What the chat says besides answers."""
 
     welcome: str
@@ -50,7 +40,7 @@ class ChatTexts(_Record):
     which_source: str
 
 
-class CiteTexts(_Record):
+class CiteTexts(Record):
     """The parts of a citation."""
 
     paragraph: str
@@ -59,7 +49,7 @@ class CiteTexts(_Record):
     untitled: str
 
 
-class NoteTexts(_Record):
+class NoteTexts(Record):
     """What was done to a question; one per NoteKind."""
 
     corrected: str
@@ -68,7 +58,7 @@ class NoteTexts(_Record):
     unknown: str
 
 
-class RefusalTexts(_Record):
+class RefusalTexts(Record):
     """Why there is no answer; one per AbstainReason, and what helps."""
 
     empty_question: str
@@ -81,7 +71,7 @@ class RefusalTexts(_Record):
     nearest: str
 
 
-class WhyTexts(_Record):
+class WhyTexts(Record):
     """The explanation of an answer; one text per Origin among them."""
 
     searched: str
@@ -106,7 +96,7 @@ class WhyTexts(_Record):
     nothing: str
 
 
-class SearchTexts(_Record):
+class SearchTexts(Record):
     """The list of hits."""
 
     heading: str
@@ -115,7 +105,7 @@ class SearchTexts(_Record):
     nothing: str
 
 
-class ShowTexts(_Record):
+class ShowTexts(Record):
     """What can go wrong when an article is opened."""
 
     no_article: str
@@ -123,7 +113,7 @@ class ShowTexts(_Record):
     no_paragraph: str
 
 
-class FigureTexts(_Record):
+class FigureTexts(Record):
     """The names of the figures of an evaluation, and of its tables' columns."""
 
     name: str
@@ -151,7 +141,7 @@ class FigureTexts(_Record):
     undefined: str
 
 
-class CheckTexts(_Record):
+class CheckTexts(Record):
     """What `check` says when all is well, or when there is nothing to read."""
 
     settings_fine: str
@@ -159,7 +149,7 @@ class CheckTexts(_Record):
     no_articles: str
 
 
-class SettingsTexts(_Record):
+class SettingsTexts(Record):
     """What can be wrong with the settings, and by dotted key what each must be."""
 
     unknown: str
@@ -172,7 +162,7 @@ class SettingsTexts(_Record):
     expected: dict[str, str]
 
 
-class ProblemTexts(_Record):
+class ProblemTexts(Record):
     """Crashes, and what a progress bar is about."""
 
     crash: str
@@ -182,7 +172,7 @@ class ProblemTexts(_Record):
     asking: str
 
 
-class UsageTexts(_Record):
+class UsageTexts(Record):
     """The command line's help, by the names of commands and options."""
 
     about: str
@@ -190,7 +180,7 @@ class UsageTexts(_Record):
     options: dict[str, str]
 
 
-class Texts(_Record):
+class Texts(Record):
     """Every sentence in one language."""
 
     language: SpokenLanguage
@@ -206,6 +196,7 @@ class Texts(_Record):
     check: CheckTexts
     settings: SettingsTexts
     problems: ProblemTexts
+    telegram: TelegramTexts
     usage: UsageTexts
 
 

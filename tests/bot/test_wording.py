@@ -18,8 +18,9 @@ from bot.wording import (
     place,
     plural,
 )
+from config.forms import Forms
 from config.settings import SpokenLanguage
-from config.texts import Forms, load_texts
+from config.texts import load_texts
 from retrieval.records import Article, Paragraph, Published
 from tests.bot.outcomes import HARBOUR, STORM
 from tests.factories import make_article
