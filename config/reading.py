@@ -11,7 +11,9 @@ from config.layers import Layer, given, known_keys, read_environment, read_secre
 from config.settings import InterfaceLanguage, Settings, SpokenLanguage
 
 DEFAULT_FILE = Path(__file__).resolve().parent / "default.yaml"
-SECRETS = frozenset({"telegram.token", "telegram", "telegram.webhook.secret", "telegram.webhook", "state.url", "state"})
+SECRETS = frozenset(
+    {"telegram.token", "telegram", "telegram.webhook.secret", "telegram.webhook", "state.url", "state"}
+)
 MASK = "********"
 SHOWN_LENGTH = 60
 
