@@ -6,7 +6,7 @@ CHAT_STAMP := $(VENV)/.chat-installed
 DEV_STAMP := $(VENV)/.dev-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup chat test check format lock bench bench-peers bench-scale compounds clean dictionary
+.PHONY: setup chat test check format lock bench bench-peers bench-scale compounds clean dictionary reader-weights
 
 setup: $(CHAT_STAMP)
 
@@ -74,3 +74,8 @@ $(DEV_STAMP): requirements-dev.lock pyproject.toml | $(BIN)/python
 	$(INSTALL) --require-hashes -r requirements-dev.lock
 	$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@ $(CHAT_STAMP)
+
+# Trains the lexical reader on the questions in DATA and writes retrieval/reader/weights.json; takes a quarter of an hour.
+DATA ?= ../shared/data
+reader-weights: $(DEV_STAMP)
+	$(BIN)/python -m training.train_reader $(DATA)

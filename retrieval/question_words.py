@@ -27,7 +27,7 @@ def is_a(word: str, *names: str) -> bool:
 
 @cache
 def words_by_use(prefix: str) -> dict[str, str]:
-    """Give each word of the lines whose names open with a prefix, with the rest of its line's name."""
+    """Give each word of the lines whose names open with a prefix, with the rest of the name."""
     return {
         word: name.removeprefix(prefix)
         for name, words in _lines("question.txt")
@@ -37,7 +37,7 @@ def words_by_use(prefix: str) -> dict[str, str]:
 
 
 def focus_target(word: str) -> str | None:
-    """Give the target that a folded noun asks for, as itself, inflected, or as the last part of a compound."""
+    """Give the target that a folded noun asks for, itself, inflected, or as a compound's last part."""
     nouns = _focus_nouns()
     for ending in _INFLECTIONS:
         target = nouns.get(word.removesuffix(ending))

@@ -18,7 +18,7 @@ from retrieval.reader.places import (
     verb_near,
     verb_side,
 )
-from retrieval.reader.shapes import makeup, mean, own, runs, shapes, typed
+from retrieval.reader.shapes import SMALL, makeup, mean, own, runs, shapes, typed
 from retrieval.reader.views import Codes, Floats
 
 _AROUND = 5  # tokens
@@ -56,7 +56,8 @@ def _of_words(board: Board, spans: Spans, asking: Asking) -> dict[str, Codes]:
     length = last - first + 1
     matched = board.mass > 0
     count = np.concatenate([[0], np.cumsum(matched)])
-    held = count[last + 1] - count[first]
+    new = np.concatenate([[0], np.cumsum(~matched & (board.rarity > 0) & ~SMALL[board.classes])])
+    held, fresh = count[last + 1] - count[first], new[last + 1] - new[first]
     return {
         "first": board.classes[first],
         "last": board.classes[last],
@@ -66,7 +67,7 @@ def _of_words(board: Board, spans: Spans, asking: Asking) -> dict[str, Codes]:
         "shape": shapes(board, first, last, length),
         "run": runs(board, first, last),
         "inside": makeup(board, first, last),
-        "own": own(held, length, matched[first], matched[last]),
+        "own": own(held, fresh, matched[first], matched[last]),
         "rarity": np.searchsorted(_RARITY_EDGES, mean(board.rarity, first, last, length)),
         "named": np.where(board.named[first] == board.named[last], board.named[first], 0),
         **typed(board, first, last, asking.cells),

@@ -12,6 +12,8 @@ from retrieval.reader.word_classes import CLASSES, CODE
 
 LONGEST = 14
 _LONGEST_CLAUSE = 30
+_LONGEST_SENTENCE = 250  # tokens; what is longer is no sentence, and must not slow the reader down
+_BEFORE_MATCH = 50
 ROLES = ("none", "name", "focus", "verb", "other")
 _ROLE = {name: code for code, name in enumerate(ROLES)}
 
@@ -31,7 +33,10 @@ _CLAUSE_FIRST = _cells("sub_that sub_reason prep_to prep_for inf prep_time prep_
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Board:
-    """Parallel arrays, one cell a token of the chosen sentences; `starts` and `ends` bound each token's sentence."""
+    """Parallel arrays, one cell a token of the chosen sentences.
+
+    `starts` and `ends` are the first and last token of each token's sentence, `token` its number in its view.
+    """
 
     evidence: tuple[Evidence, ...]
     sentence: Codes
@@ -59,47 +64,63 @@ class Spans:
 
 
 def lay_out(evidence: tuple[Evidence, ...], wanted: Wanted) -> Board:
-    """Lay sentences end to end."""
-    lengths = [one.range[1] - one.range[0] for one in evidence]
+    """Lay sentences end to end, of an enormous one only the part around its first match."""
+    windows = [_window(one) for one in evidence]
+    lengths = [end - start for start, end in windows]
     offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-    size = int(offsets[-1])
-    mass, role, word = np.zeros(size), np.zeros(size, dtype=np.int64), np.full(size, -1, dtype=np.int64)
-    for number, one in enumerate(evidence):
-        shift = int(offsets[number]) - one.range[0]
-        for match in one.matches:
-            mass[match.token + shift] = match.strength * wanted.rarity[match.word] / wanted.total
-            role[match.token + shift] = _ROLE[wanted.roles[match.word]]
-            word[match.token + shift] = match.word
     starts, ends = np.repeat(offsets[:-1], lengths), np.repeat(offsets[1:] - 1, lengths)
-    shifts = np.repeat([int(offsets[n]) - one.range[0] for n, one in enumerate(evidence)], lengths).astype(
-        np.int64
-    )
-    before = _gather([one.view.marks[one.range[0] : one.range[1]] for one in evidence])
-    after = _gather([one.view.marks[one.range[0] + 1 : one.range[1] + 1] for one in evidence])
-    positions = np.arange(size)
+    first = np.array([start for start, _ in windows], dtype=np.int64)
+    shifts = np.repeat(offsets[:-1] - first, lengths)
+    positions = np.arange(int(offsets[-1]))
+    seen = [(one.view, slice(*window), slice(window[0] + 1, window[1] + 1)) for one, window in
+            zip(evidence, windows, strict=True)]  # fmt: skip
+    before = _gather([view.marks[here] for view, here, _ in seen])
+    after = _gather([view.marks[beyond] for view, _, beyond in seen])
     before[(positions == starts) & (before == MARK["blank"])] = MARK["edge"]
     after[(positions == ends) & (after == MARK["blank"])] = MARK["edge"]
-    run_start = _gather([one.view.run_start[one.range[0] : one.range[1]] for one in evidence]) + shifts
-    run_end = _gather([one.view.run_end[one.range[0] : one.range[1]] for one in evidence]) + shifts
+    mass, role, word = _matched(evidence, windows, offsets, wanted)
     return Board(
         evidence=evidence,
         sentence=np.repeat(np.arange(len(evidence)), lengths),
         starts=starts,
         ends=ends,
         token=positions - shifts,
-        classes=_gather([one.view.classes[one.range[0] : one.range[1]] for one in evidence]),
+        classes=_gather([view.classes[here] for view, here, _ in seen]),
         before=before,
         after=after,
         mass=mass,
         role=role,
         word=word,
-        rarity=np.concatenate(
-            [one.view.rarity[one.range[0] : one.range[1]] for one in evidence] or [np.zeros(0)]
-        ),
-        run_start=np.maximum(run_start, starts),
-        run_end=np.minimum(run_end, ends),
-        named=_gather([one.view.named[one.range[0] : one.range[1]] for one in evidence]),
+        rarity=np.concatenate([np.zeros(0), *(view.rarity[here] for view, here, _ in seen)]),
+        run_start=np.maximum(_gather([view.run_start[here] for view, here, _ in seen]) + shifts, starts),
+        run_end=np.minimum(_gather([view.run_end[here] for view, here, _ in seen]) + shifts, ends),
+        named=_gather([view.named[here] for view, here, _ in seen]),
     )
+
+
+def _window(one: Evidence) -> tuple[int, int]:
+    start, end = one.range
+    if end - start <= _LONGEST_SENTENCE:
+        return start, end
+    first = one.matches[0].token if one.matches else start
+    begin = max(start, min(first - _BEFORE_MATCH, end - _LONGEST_SENTENCE))
+    return begin, min(end, begin + _LONGEST_SENTENCE)
+
+
+def _matched(
+    evidence: tuple[Evidence, ...], windows: list[tuple[int, int]], offsets: Codes, wanted: Wanted
+) -> tuple[Floats, Codes, Codes]:
+    """Give each token's share of the question's rarity, its word's role and number in the question."""
+    size = int(offsets[-1])
+    mass, role, word = np.zeros(size), np.zeros(size, dtype=np.int64), np.full(size, -1, dtype=np.int64)
+    for number, (one, (start, end)) in enumerate(zip(evidence, windows, strict=True)):
+        for match in one.matches:
+            if start <= match.token < end:
+                place = match.token - start + int(offsets[number])
+                mass[place] = match.strength * wanted.rarity[match.word] / wanted.total
+                role[place] = _ROLE[wanted.roles[match.word]]
+                word[place] = match.word
+    return mass, role, word
 
 
 def _gather(parts: list[Codes]) -> Codes:

@@ -9,7 +9,8 @@ import numpy as np
 from retrieval.reader.views import Codes, Floats
 
 _WEIGHED = 40  # spans that may win; all others are too unlikely
-_SENTENCE = 0.5  # of the log probability of the whole sentence, added to each of its spans
+_SENTENCE = 1.0  # of the log probability of the whole sentence, added to each of its spans
+_SOFTENED = 0.7  # of the scores, which are too sure of themselves on unseen articles
 _WHOLE = 0.5  # what being right word for word is worth beside the expected F1
 
 
@@ -25,8 +26,9 @@ def worths(first: Codes, last: Codes, sentence: Codes, scores: Floats) -> Floats
     Spans are first and last tokens (inclusive); only spans of one sentence share words. Spans too unlikely
     to win get a worth that keeps their order below all others.
     """
-    masses = np.bincount(sentence, weights=probabilities(scores))
-    raised = scores + _SENTENCE * np.log(masses[sentence] + 1e-12)
+    softened = _SOFTENED * scores
+    masses = np.bincount(sentence, weights=probabilities(softened))
+    raised = softened + _SENTENCE * np.log(masses[sentence] + 1e-12)
     chances = probabilities(raised)
     top = np.argsort(-raised, kind="stable")[:_WEIGHED]
     worth = chances * 1e-9

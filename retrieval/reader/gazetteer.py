@@ -16,8 +16,8 @@ _NOUNS = {
     "city": ("by", "byen", "byer", "city", "cities", "town", "hovedstad", "capital"),
     "language": ("sprog", "sproget", "language", "languages", "språk"),
     "agency": ("bureau", "bureauet", "agency", "nyhedsbureau", "nyhedsbureauer"),
-    "paper": ("avis", "avisen", "aviser", "blad", "newspaper", "paper", "medie", "medier", "kanal", "tv-kanal", "channel",
-              "network", "dagblad"),
+    "paper": ("avis", "avisen", "aviser", "blad", "dagblad", "newspaper", "paper", "medie", "medier",
+              "kanal", "tv-kanal", "channel", "network"),
     "colour": ("farve", "farver", "color", "colors", "colour", "colours", "farge"),
 }  # fmt: skip
 

@@ -13,12 +13,12 @@ from retrieval.records import Origin, Query, Question
 PART = 0.6
 QUERY_PART = 0.5
 KIN = 0.45
-_PHOTOGRAPHS = ("fotograf", "photograph", "foto", "photo")  # a caption's "Foto: NAME" answers them
+PHOTOGRAPHS = ("fotograf", "photograph", "foto", "photo")  # a caption's "Foto: NAME" answers them
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A question's words in order, each with its rarity; alternatives are terms with the weight each counts."""
+    """A question's words in order, each with its rarity, its role and its terms with what each counts."""
 
     words: tuple[str, ...]
     rarity: tuple[float, ...]
@@ -50,9 +50,9 @@ def wanted_words(question: Question, query: Query, rarity: Callable[[str], float
         if not part:
             known = weights.get(term.word)
             weights[term.word] = rarity(term.text) if known is None else min(known, rarity(term.text))
-    for word in grouped:
-        if fold_case(word).startswith(_PHOTOGRAPHS):
-            grouped[word].append(("foto", 1.0))
+    for word, alternatives in grouped.items():
+        if fold_case(word).startswith(PHOTOGRAPHS):
+            alternatives.append(("foto", 1.0))
     order = {fold_case(t.text): n for n, t in reversed(list(enumerate(tokenize(question.text))))}
     words = tuple(sorted(grouped, key=lambda word: order.get(fold_case(word), len(order))))
     verb = _verb(question)

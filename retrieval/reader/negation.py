@@ -1,11 +1,14 @@
 """Whether a sentence denies what a question takes for granted, or the other way round."""
 
+from retrieval.asked import asked
 from retrieval.reader.board import ROLES, Board
+from retrieval.reader.types import agreement
 from retrieval.reader.views import MARK
 from retrieval.reader.word_classes import CODE
 from retrieval.records import Question
 
-_NEAR = 3
+_AHEAD, _BEHIND = 4, 2  # tokens: "ikke længere på talefod", "anerkender han ikke"
+_SAY = CODE["say"]
 _NAME = ROLES.index("name")
 _BREAKS = frozenset(code for name, code in MARK.items() if name not in {"blank", "quote", "dash"})
 _DENIALS = (
@@ -14,9 +17,10 @@ _DENIALS = (
 
 
 def negation_mismatch(question: Question, board: Board, first: int, last: int) -> bool:
-    """Say whether the sentence of a span negates a word of the question that the question does not, or reversed."""
+    """Say whether a span's sentence denies a word that the question does not deny, or the other way round."""
     negators = _negators(board, first)
-    outside = [n for n in negators if not first <= n <= last]
+    target = asked(question.text).target
+    outside = [n for n in negators if not first <= n <= last or agreement(target, "word") == 0]
     if question.negated:
         return not negators
     return any(_negates(board, negator) for negator in outside)
@@ -35,14 +39,14 @@ def _negators(board: Board, place: int) -> list[int]:
 
 def _negates(board: Board, negator: int) -> bool:
     """Say whether one of the question's words, no name, stands close to a negation in the same clause."""
-    for step in (1, -1):
-        for distance in range(1, _NEAR + 1):
+    for step, reach in ((1, _AHEAD), (-1, _BEHIND)):
+        for distance in range(1, reach + 1):
             place = negator + step * distance
             if not board.starts[negator] <= place <= board.ends[negator]:
                 break
             if _breaks(board, place, step):
                 break
-            if board.mass[place] > 0 and board.role[place] != _NAME:
+            if board.mass[place] > 0 and board.role[place] != _NAME and board.classes[place] != _SAY:
                 return True
     return False
 

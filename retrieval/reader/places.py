@@ -13,6 +13,7 @@ _DISTANCE_EDGES = np.array([0, 1, 2, 4, 8])
 
 
 def context(marks: Codes, classes: Codes) -> Codes:
+    """Give what stands at a place: a mark, or a word of some class, as places in CONTEXT."""
     return np.where(marks == MARK["blank"], classes + len(MARKS), marks)
 
 
@@ -27,10 +28,12 @@ def context_beyond(board: Board, place: Codes, step: int) -> Codes:
 
 
 def distance(gap: Codes) -> Codes:
+    """Give numbers of tokens as places in DISTANCES."""
     return np.where(gap >= FAR, len(DISTANCES) - 1, np.searchsorted(_DISTANCE_EDGES, gap))
 
 
 def bridge(gap: Codes, classes: Codes) -> Codes:
+    """Give the one word between each span and the nearest word of the question, as places in BRIDGE."""
     return np.where(gap == 0, 1, np.where(gap == 1, classes + 2, 0))
 
 
@@ -57,7 +60,7 @@ def around(board: Board, total: Floats, first: Codes, last: Codes, width: int) -
 
 
 def clause(board: Board, total: Floats, first: Codes, last: Codes) -> Floats:
-    """Give the share of the sentence's matched rarity in the clauses the span stands in, the span left out."""
+    """Give the share of the sentence's matched rarity in the span's clauses, itself left out."""
     size = len(board.classes)
     breaks = (board.before != MARK["blank"]) & (board.before != MARK["quote"])
     places = np.arange(size)
@@ -70,6 +73,7 @@ def clause(board: Board, total: Floats, first: Codes, last: Codes) -> Floats:
 
 
 def focus(board: Board, first: Codes, last: Codes) -> Codes:
+    """Give where the question's focus stands beside each span, as places in FOCUS."""
     is_focus = board.role == ROLES.index("focus")
     padded = np.concatenate([is_focus, [False, False, False]])
     same = np.concatenate([board.sentence, [-1, -1, -1]])
@@ -91,6 +95,8 @@ def focus(board: Board, first: Codes, last: Codes) -> Codes:
 
 
 def order(board: Board, left_at: Codes, right_at: Codes, last_word: int) -> Codes:
+    """Give which words of the question stand nearest on each side, as places in ORDER."""
+
     def place(at: Codes) -> Codes:
         word = board.word[at]
         code = np.where(word == 0, 1, np.where(word == last_word, 3, 2))
@@ -110,6 +116,7 @@ def verb_near(board: Board, first: Codes, last: Codes) -> Codes:
 
 
 def verb_side(board: Board, first: Codes, last: Codes) -> Codes:
+    """Give on which side of each span the question's verb stands, as places in SIDES."""
     verb = board.role == ROLES.index("verb")
     counts = np.concatenate([[0], np.cumsum(verb)])
     inside = counts[last + 1] > counts[first]

@@ -1,19 +1,22 @@
-"""The person a pronoun stands for: the last one named before it, by the fullest name the article gives."""
+"""The person a pronoun stands for: the last one spoken of before it, by the fullest name given."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from retrieval.reader.views import View
-from retrieval.reader.word_classes import CODE
-from retrieval.records import Article
+from retrieval.reader.gazetteer import KINDS
+from retrieval.reader.views import MARK, View
+from retrieval.reader.word_classes import CLASSES, CODE
 
 _LOOK_BACK = 4  # paragraphs
 _CAPITAL = CODE["capital"]
 _FIRST = CODE["capital_first"]
-_PLACED_BY = frozenset(
-    CODE[name] for name in ("prep_in", "prep_at", "prep_to", "prep_on", "place_noun", "org_noun")
-)
 _TITLE = CODE["title"]
+_POSSESSIVE = CODE["poss"]
+_PLACED_BY = frozenset(
+    CODE[name] for name in CLASSES if name.startswith("prep_") or name in {"place_noun", "org_noun"}
+)
+_POSSESSED_WITHIN = 3  # tokens: "sin vicepræsident, Mike Pence" is not who the next "han" is
+_KNOWN_AS_PERSON = frozenset([0, KINDS.index("language"), KINDS.index("colour")])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,22 +33,32 @@ class Name:
         return tuple(_bare(self.view.folded[n]) for n in range(self.first, self.last + 1))
 
 
-def antecedent(article: Article, views: dict[int, View], number: int, token: int) -> Name | None:
-    """Give the person that a pronoun at a token of a paragraph stands for; views holds paragraphs by number."""
-    earliest = max(1, number - _LOOK_BACK)
-    before = [name for n in range(earliest, number) for name in _names(views[n])]
-    own = [name for name in _names(views[number]) if name.last < token]
-    lead = list(_names(views[1])) if earliest > 1 else []
-    known = {name.words[-1] for name in (*lead, *before, *own) if name.last > name.first}
-    for name in (*reversed(own), *reversed(before), *reversed(lead)):
-        if _is_person(name, known):
-            return _fullest(name, (*lead, *before, *own))
+def antecedent(views: Mapping[int, View], number: int, token: int) -> Name | None:
+    """Give the person that a pronoun at a token of a paragraph stands for; views holds paragraphs by number.
+
+    Sentences are searched backwards from the pronoun's own, the first name of each first: who is spoken of
+    stands at the front. Names in quotations, after prepositions and in photo credits are passed over.
+    """
+    before = [names for n in sorted(views) if n < number for names in _by_sentence(views[n])]
+    own = [[name for name in names if name.last < token] for names in _by_sentence(views[number])]
+    everyone = [name for names in (*before, *own) for name in names]
+    known = {name.words[-1] for name in everyone if name.last > name.first}
+    for names in reversed((*before, *own)):
+        for name in names:
+            if _is_person(name, known) and _is_spoken_of(name):
+                return _fullest(name, everyone)
     return None
 
 
 def looked_at(number: int) -> tuple[int, ...]:
-    """Give the numbers of the paragraphs that a pronoun in a paragraph may point to."""
+    """Give the numbers of the paragraphs that a pronoun in a paragraph may point to, its own included."""
     return tuple(sorted({1, *range(max(1, number - _LOOK_BACK), number + 1)}))
+
+
+def _by_sentence(view: View) -> Iterator[list[Name]]:
+    names = tuple(_names(view))
+    for start, end in view.ranges:
+        yield [name for name in names if start <= name.first < end]
 
 
 def _names(view: View) -> Iterator[Name]:
@@ -58,20 +71,29 @@ def _names(view: View) -> Iterator[Name]:
 
 
 def _is_person(name: Name, known: set[str]) -> bool:
-    before = int(name.view.classes[name.first - 1]) if name.first else -1
-    if before == _TITLE:
-        return True
-    if before in _PLACED_BY or any(word.endswith("-") for word in name.words):
+    view, first = name.view, name.first
+    if int(view.named[first]) not in _KNOWN_AS_PERSON or view.folded[max(0, first - 1)] == "foto":
         return False
-    return name.last > name.first or name.words[-1] in known
+    if first and int(view.classes[first - 1]) == _TITLE:
+        return True
+    return name.last > first or name.words[-1] in known
 
 
-def _fullest(name: Name, others: tuple[Name, ...]) -> Name:
+def _is_spoken_of(name: Name) -> bool:
+    view, first = name.view, name.first
+    if first and view.marks[first] == MARK["blank"] and int(view.classes[first - 1]) in _PLACED_BY:
+        return False
+    possessed = view.classes[max(0, first - _POSSESSED_WITHIN) : first] == _POSSESSIVE
+    quotes = int((view.marks[: first + 1] == MARK["quote"]).sum())
+    return not possessed.any() and quotes % 2 == 0
+
+
+def _fullest(name: Name, others: list[Name]) -> Name:
     same = [other for other in others if other.words[-1] == name.words[-1] and _is_person(other, set())]
     return max(same, key=lambda other: other.last - other.first, default=name)
 
 
 def _bare(word: str) -> str:
-    return (
-        word.removesuffix("'s").removesuffix("’s") if "'" in word or "’" in word else word.removesuffix("s")
-    )
+    if "'" in word:
+        return word.removesuffix("'s").removesuffix("'")
+    return word.removesuffix("s")

@@ -11,7 +11,8 @@ from retrieval.asked import asked
 from retrieval.reader.asking import describe
 from retrieval.reader.axes import measure
 from retrieval.reader.board import Board, Spans, find_spans, lay_out, with_names
-from retrieval.reader.evidence import Evidence, Surroundings, finish, gather, joined, strengths
+from retrieval.reader.coverage import Strengths, joined, strengths
+from retrieval.reader.evidence import Evidence, Found, Search, Surroundings, finish, gather
 from retrieval.reader.matching import Match, Wanted, find_matches, wanted_words
 from retrieval.reader.pronouns import Name
 from retrieval.reader.templates import features
@@ -61,6 +62,7 @@ class Weighed:
     features: Codes
     shapes: Codes
     followed: Codes
+    attributed: Floats
     people: tuple[Name, ...]
 
 
@@ -73,29 +75,30 @@ def collect(
 ) -> tuple[Wanted, list[Evidence]]:
     """Give what the question wants and every sentence of the hits as evidence."""
     wanted = wanted_words(question, query, rarity)
-    target = asked(question.text).target
+    search = Search(question, asked(question.text).target, wanted)
     best = max((hit.score for hit in hits), default=0.0)
     seen = [views.get(hit.article, hit.paragraph.number) for hit in hits]
-    found = [find_matches(wanted, view) for view in seen]
-    articles = _article_words(hits, found)
+    matches = [find_matches(wanted, view) for view in seen]
+    articles = _article_words(hits, matches)
     collected: list[Evidence] = []
-    for number, (hit, view, matches) in enumerate(zip(hits, seen, found, strict=True)):
+    for number, hit in enumerate(hits):
+        share = hit.score / best if best > 0 else 1.0
         around = surroundings(hit, wanted, views, articles[hit.article.id])
-        collected += gather(question, wanted, target, hit, number, best, view, matches, around)
+        collected += gather(search, Found(hit, number, share, seen[number], matches[number], around))
     finish(collected)
     return wanted, collected
 
 
-def _article_words(hits: tuple[Hit, ...], found: list[tuple[Match, ...]]) -> dict[str, dict[int, float]]:
+def _article_words(hits: tuple[Hit, ...], matches: list[tuple[Match, ...]]) -> dict[str, Strengths]:
     """Give what all hits of each article hold of the question."""
-    words: dict[str, dict[int, float]] = {}
-    for hit, matches in zip(hits, found, strict=True):
-        words[hit.article.id] = joined(words.get(hit.article.id, {}), strengths(matches))
+    words: dict[str, Strengths] = {}
+    for hit, found in zip(hits, matches, strict=True):
+        words[hit.article.id] = joined(words.get(hit.article.id, {}), strengths(found))
     return words
 
 
-def surroundings(hit: Hit, wanted: Wanted, views: Views, known: dict[int, float]) -> Surroundings:
-    """Give what of the question stands in the sentences around a paragraph, in title and lead, and in all of it."""
+def surroundings(hit: Hit, wanted: Wanted, views: Views, known: Strengths) -> Surroundings:
+    """Give what of the question stands around a paragraph, in its article's lead and in the whole article."""
     count = len(hit.article.paragraphs)
     number = hit.paragraph.number
     near = [n for n in (number - 1, number + 1) if 1 <= n <= count]
@@ -107,7 +110,7 @@ def surroundings(hit: Hit, wanted: Wanted, views: Views, known: dict[int, float]
     return Surroundings(before, after, title, whole)
 
 
-def _sentence_words(view: View, wanted: Wanted) -> list[dict[int, float]]:
+def _sentence_words(view: View, wanted: Wanted) -> list[Strengths]:
     matches = find_matches(wanted, view)
     return [
         strengths(tuple(match for match in matches if start <= match.token < end))
@@ -149,7 +152,16 @@ def weigh(
         codes = {axis: np.concatenate([codes[axis], more[axis]]) for axis in codes}
     numbers = np.concatenate([np.full(len(spans.first), -1), np.arange(len(people))]).astype(np.int64)
     both = Spans(np.concatenate([spans.first, followed.first]), np.concatenate([spans.last, followed.last]))
-    return Weighed(board, both, features(codes), codes["shape"], numbers, people)
+    return Weighed(
+        board, both, features(codes), codes["shape"], numbers, _attributed(board, both, numbers), people
+    )
+
+
+def _attributed(board: Board, spans: Spans, followed: Codes) -> Floats:
+    """Give 1 for each followed pronoun right behind a word of saying that the question has too, else 0."""
+    before = np.maximum(spans.first - 1, 0)
+    said = (board.classes[before] == CODE["say"]) & (board.mass[before] > 0) & (spans.first > 0)
+    return np.asarray((followed >= 0) & said & (board.starts[spans.first] <= before), dtype=np.float64)
 
 
 def _follow(board: Board, person: Callable[[int, int], Name | None]) -> tuple[Spans, tuple[Name, ...]]:

@@ -21,6 +21,7 @@ _NAME = _cells("capital acronym initial capital_first")
 _NUMBER = _cells("number num_word mixed year")
 _TIME = _cells("month weekday time_noun")
 _MEASURE = _cells("unit money time_noun")
+SMALL = _PREPOSITIONS | _AND | _cells("det_def det_indef det_other poss be have adv neg")
 _DETERMINED = _cells("det_def det_indef adjective poss title")
 _CLAUSE = _cells("sub_that sub_reason sub_other rel")
 _MOST_RIVALS = 3
@@ -28,6 +29,7 @@ _SHORT_TIME = 3  # tokens
 
 
 def makeup(board: Board, first: Codes, last: Codes) -> Codes:
+    """Give whether verbs, commas, "and" and prepositions stand in each span, as places in INSIDE."""
     verb = any_in(_VERBS[board.classes], first, last)
     comma = any_in(np.concatenate([board.before == MARK["comma"], [False]]), first + 1, last)
     joined = any_in(_AND[board.classes], first, last)
@@ -35,8 +37,9 @@ def makeup(board: Board, first: Codes, last: Codes) -> Codes:
     return np.asarray(verb + 2 * comma + 4 * joined + 8 * preposition, dtype=np.int64)
 
 
-def own(inside: Codes, length: Codes, first: NDArray[np.bool_], last: NDArray[np.bool_]) -> Codes:
-    codes = np.select([inside == 0, inside == length, first & last, first, last], [0, 5, 3, 1, 2], default=4)
+def own(inside: Codes, fresh: Codes, first: NDArray[np.bool_], last: NDArray[np.bool_]) -> Codes:
+    """Give where in each span words of the question stand, as places in OWN; fresh counts all others."""
+    codes = np.select([inside == 0, fresh == 0, first & last, first, last], [0, 5, 3, 1, 2], default=4)
     return np.asarray(codes, dtype=np.int64)
 
 
@@ -53,11 +56,13 @@ def typed(board: Board, first: Codes, last: Codes, cells: Codes | None) -> dict[
 
 
 def mean(values: Floats, first: Codes, last: Codes, length: Codes) -> Floats:
+    """Give the mean of a value over each span."""
     sums = np.concatenate([[0.0], np.cumsum(values)])
     return np.asarray((sums[last + 1] - sums[first]) / length, dtype=np.float64)
 
 
 def runs(board: Board, first: Codes, last: Codes) -> Codes:
+    """Give how each span fits the runs of capitals, as places in RUNS."""
     name = _NAME[board.classes]
     start, end = board.run_start[first], board.run_end[last]
     has = any_in(name, first, last)
@@ -79,6 +84,7 @@ def runs(board: Board, first: Codes, last: Codes) -> Codes:
 
 
 def shapes(board: Board, first: Codes, last: Codes, length: Codes) -> Codes:
+    """Give what kind of phrase each span looks like, as places in SHAPES."""
     classes = board.classes
     head, tail = classes[first], classes[last]
     named = all_in(_NAME[classes] | (board.run_start != board.run_end), first, last)
@@ -100,9 +106,7 @@ def shapes(board: Board, first: Codes, last: Codes, length: Codes) -> Codes:
         number[first] & any_in(_MEASURE[classes], first, last),
         number[first],
         (head == CODE["title"]) & _NAME[tail],
-        (tail == CODE["title"])
-        & any_in(_DETERMINED[classes], first, last)
-        & ~any_in(_VERBS[classes] | _PREPOSITIONS[classes], first, last),
+        (tail == CODE["title"]) & any_in(_DETERMINED[classes], first, last) & ~any_in(loose, first, last),
         _CLAUSE[head],
         _PREPOSITIONS[head],
         (head == CODE["det_def"]) | (head == CODE["det_indef"]) | (head == CODE["det_other"]),
@@ -114,7 +118,8 @@ def shapes(board: Board, first: Codes, last: Codes, length: Codes) -> Codes:
     ]
     names = (
         "pronoun", "year", "quote", "acronym", "name", "name_part", "number", "date", "time", "number_more",
-        "number_more", "title_name", "title_phrase", "clause", "preposition_phrase", "article_phrase", "owner_phrase", "verbal", "name_more",
+        "number_more", "title_name", "title_phrase", "clause", "preposition_phrase",
+        "article_phrase", "owner_phrase", "verbal", "name_more",
         "mixed_number", "word",
     )  # fmt: skip
     codes = np.select(choices, [SHAPES.index(name) for name in names], default=SHAPES.index("words"))
@@ -122,9 +127,11 @@ def shapes(board: Board, first: Codes, last: Codes, length: Codes) -> Codes:
 
 
 def any_in(cells: NDArray[np.bool_], first: Codes, last: Codes) -> NDArray[np.bool_]:
+    """Say of each span whether any of its tokens is marked."""
     counts = np.concatenate([[0], np.cumsum(cells)])
     return counts[last + 1] > counts[first]
 
 
 def all_in(cells: NDArray[np.bool_], first: Codes, last: Codes) -> NDArray[np.bool_]:
+    """Say of each span whether all of its tokens are marked."""
     return ~any_in(~cells, first, last)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from retrieval.asked import TARGETS
 from retrieval.reader.views import MARK, Codes, View
 from retrieval.reader.word_classes import CLASSES
 
@@ -45,8 +46,7 @@ def count_type(view: View, start: int, end: int, target: str, matched: frozenset
     return sum(1 for n in range(start, end) if cells[view.classes[n]] and n not in matched)
 
 
-_CELLS = {target: type_tokens(target) for target in (*_WANTED, "definition", "manner", "which", "thing", "action",
-                                                      "yes_no", "list")}  # fmt: skip
+_CELLS = {target: type_tokens(target) for target in TARGETS}
 _SHAPED: dict[str, frozenset[str]] = {
     "person": frozenset(["name", "name_part", "name_more", "title_name", "pronoun", "acronym"]),
     "organisation": frozenset(["name", "name_part", "name_more", "acronym", "title_name"]),

@@ -7,8 +7,10 @@ from retrieval.reader.word_classes import CLASSES
 CONTEXT = (*(f"mark_{name}" for name in MARKS), *CLASSES)
 LENGTHS = ("1", "2", "3", "4", "5", "6", "7_8", "9_10", "11_14", "15_up")
 SHAPES = (
-    "name", "name_part", "name_more", "acronym", "year", "number", "number_more", "date", "quote", "article_phrase",
-    "title_phrase", "owner_phrase", "preposition_phrase", "clause", "verbal", "word", "words", "pronoun", "title_name", "mixed_number", "time",
+    "name", "name_part", "name_more", "acronym", "year", "number",
+    "number_more", "date", "quote", "article_phrase", "title_phrase", "owner_phrase",
+    "preposition_phrase", "clause", "verbal", "word", "words", "pronoun",
+    "title_name", "mixed_number", "time",
 )  # fmt: skip
 RUNS = ("none", "full", "left_part", "right_part", "inner", "more_left", "more_right", "more_both")
 DISTANCES = ("adjacent", "1", "2", "3_4", "5_8", "9_up", "none")

@@ -10,7 +10,7 @@ from retrieval.analyzer.analyzer import Analyzer
 from retrieval.analyzer.sentences import split_sentences
 from retrieval.analyzer.tokens import fold_case, tokenize
 from retrieval.reader.gazetteer import known_names
-from retrieval.reader.word_classes import CODE, word_class
+from retrieval.reader.word_classes import CODE, opening_class, word_class
 from retrieval.records import Language, Paragraph, Span, Token
 
 Codes = NDArray[np.int64]
@@ -30,7 +30,7 @@ _LINKS = frozenset(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """A paragraph's tokens with parallel arrays, one cell a token; `marks` has one cell more (before each, after)."""
+    """A paragraph's tokens with parallel arrays, one cell a token; `marks` has one more, for the end."""
 
     paragraph: Paragraph
     tokens: tuple[Token, ...]
@@ -73,7 +73,7 @@ def _classes(
     analyzer: Analyzer,
     opens: list[bool],
 ) -> Codes:
-    """Give each token's class; the first word of a sentence is a name where it is one elsewhere, or no word."""
+    """Give each token's class; a first word is a name where it is one elsewhere, or no word."""
     inner = {t.text for t, opening in zip(tokens, opens, strict=True) if not opening and t.text[0].isupper()}
     names = []
     for number, token in enumerate(tokens):
@@ -83,7 +83,9 @@ def _classes(
             continue
         name = word_class(first, language, opens=True)
         named = first in inner or (language == "da" and not analyzer.is_danish_word(first))
-        names.append("capital" if name == "capital_first" and named else name)
+        names.append(
+            name if name != "capital_first" else "capital" if named else opening_class(first, language)
+        )
     return np.array([CODE[name] for name in names], dtype=np.int64)
 
 
@@ -158,7 +160,7 @@ def _joined(number: int, classes: Codes, marks: Codes) -> bool:
 def _places(
     tokens: tuple[Token, ...], language: Language, analyzer: Analyzer, rarity: Callable[[str], float]
 ) -> tuple[dict[str, tuple[tuple[int, bool], ...]], Floats]:
-    """Give where each analysed term stands (token number, whether as a whole word), and each token's rarity."""
+    """Give where each term stands (token number, whether as a whole word), and each token's rarity."""
     places: dict[str, list[tuple[int, bool]]] = {}
     rarities = np.zeros(len(tokens))
     for number, token in enumerate(tokens):

@@ -53,6 +53,10 @@ _ENDINGS_DA = (
     ("plural", ("er", "erer", "e")),
 )
 _SHORTEST_ENDED = 5
+_TELLING = {
+    "da": frozenset(ENDINGS) - {"lower"},
+    "en": frozenset({"participle_now", "adverbial", "abstract"}),
+}
 
 
 def word_class(word: str, language: Language, *, opens: bool) -> str:
@@ -65,6 +69,15 @@ def word_class(word: str, language: Language, *, opens: bool) -> str:
     if shaped:
         return "capital_first" if shaped == "capital" and opens else shaped
     return _ending(folded, language)
+
+
+def opening_class(word: str, language: Language) -> str:
+    """Give the class of a capital word that opens a sentence: its ending's, where that is no name's."""
+    ending = _ending(word.casefold(), language)
+    telling = _TELLING[language]
+    if ending in telling and not word.endswith("sen"):
+        return ending
+    return "capital_first"
 
 
 def _shape(word: str) -> str | None:

@@ -1,0 +1,34 @@
+"""Denials that turn an answer round."""
+
+import pytest
+
+from retrieval.reader.board import find_spans
+from retrieval.reader.negation import negation_mismatch
+from retrieval.reader.reading import excerpt
+from tests.factories import make_article
+from tests.retrieval.reader.desk import board_of, shown
+
+
+def _mismatch(question: str, text: str, answer: str) -> bool:
+    read, board = board_of(question, make_article(text))
+    spans = find_spans(board)
+    pairs = [(int(i), int(j)) for i, j in zip(spans.first, spans.last, strict=True)]
+    first, last = next(pair for pair in pairs if shown(excerpt(board, *pair)) == answer)
+    return negation_mismatch(read, board, first, last)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer", "mismatch"),
+    [
+        ("Hvem er på fornavn?", "Bo Holm og Eva Lund er ikke på fornavn.", "Bo Holm", True),
+        ("Hvem er ikke på fornavn?", "Bo Holm og Eva Lund er ikke på fornavn.", "Bo Holm", False),
+        ("Hvem er ikke på fornavn?", "Bo Holm og Eva Lund er på fornavn.", "Bo Holm", True),
+        ("Hvem er på fornavn?", "Bo Holm er på fornavn, men det regner ikke.", "Bo Holm", False),
+        ("Hvem sælger gården?", "Bo Holm nægter at sælge gården.", "Bo Holm", True),
+        ("Hvem nægter at sælge gården?", "Bo Holm nægter at sælge gården.", "Bo Holm", False),
+        ("Hvad lover kommunen?", "Kommunen lover, at skolen ikke lukker.", "at skolen ikke lukker", False),
+    ],
+)
+def test_negation_mismatch(question: str, text: str, answer: str, mismatch: bool) -> None:  # noqa: FBT001
+    """A denial counts where it stands by a word of the question, in its clause, outside of the answer."""
+    assert _mismatch(question, text, answer) is mismatch
