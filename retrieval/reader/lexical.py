@@ -120,12 +120,9 @@ def _best_of_hits(scored: _Scored) -> list[int]:
     """Give the best span of each hit, best first."""
     board = scored.page.board
     owners = np.array([one.hit for one in board.evidence])[board.sentence[scored.page.spans.first]]
-    best: dict[int, int] = {}
-    for number in np.argsort(-scored.worth, kind="stable"):
-        best.setdefault(int(owners[number]), int(number))
-        if len(best) == len(scored.hits):
-            break
-    return list(best.values())
+    order = np.argsort(-scored.worth, kind="stable")
+    _, first_of_hit = np.unique(owners[order], return_index=True)
+    return [int(order[place]) for place in np.sort(first_of_hit)]
 
 
 def _named(name: Name) -> tuple[Excerpt, Excerpt]:
