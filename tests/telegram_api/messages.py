@@ -122,7 +122,7 @@ class Messages:
         key = (chat, reply.message_id or 0)
         original = self._heard.get(key) or (self.sent[key].text if key in self.sent else None)
         if original is None:
-            if reply.allow_sending_without_reply:
+            if reply.allow_sending_without_reply is True:
                 return None
             raise RefusedError(400, "Bad Request: message to be replied not found")
         if reply.quote and shown(reply.quote, _mode(reply.quote_parse_mode)).text not in original:

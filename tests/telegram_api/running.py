@@ -137,7 +137,7 @@ def environment(fake: FakeTelegram, folder: Path, **more: str) -> dict[str, str]
     return {
         "KILDESVAR_TELEGRAM__TOKEN": TOKEN,
         "KILDESVAR_TELEGRAM__BASE_URL": fake.base_url,
-        "KILDESVAR_STATE__URL": f"sqlite+aiosqlite:///{folder / 'state.sqlite'}",
+        "KILDESVAR_STATE__URL": f"sqlite:///{folder / 'state.sqlite'}",
         "KILDESVAR_OPERATIONS__PORT": str(free_port()),
         "KILDESVAR_SECRETS_DIR": str(folder / "no-secrets"),
         "XDG_STATE_HOME": str(folder),

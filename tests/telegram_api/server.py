@@ -83,6 +83,11 @@ class FakeTelegram:
         sent = self.telegram.messages.sent.values()
         return sorted((one for one in sent if one.reply_to == question), key=lambda one: one.id)
 
+    def replies_in(self, chat: int) -> list[Sent]:
+        """Give the bot's messages in a chat, in order."""
+        sent = self.telegram.messages.sent.values()
+        return sorted((one for one in sent if one.chat == chat), key=lambda one: one.id)
+
     def push(self, kind: str, content: Json) -> int:
         """Queue an update for the bot and give its id."""
         update = self.telegram.updates.add(kind, content)
