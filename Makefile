@@ -6,7 +6,7 @@ CHAT_STAMP := $(VENV)/.chat-installed
 DEV_STAMP := $(VENV)/.dev-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup chat test check format lock bench bench-peers bench-scale compounds clean dictionary reader-weights
+.PHONY: setup chat test check format lock image image-test sbom bench bench-peers bench-scale compounds clean dictionary reader-weights
 
 setup: $(CHAT_STAMP)
 
@@ -20,6 +20,7 @@ check: $(DEV_STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/hadolint Dockerfile
 
 format: $(DEV_STAMP)
 	$(BIN)/ruff format .
@@ -58,6 +59,22 @@ $(CAIRN)/.installed:
 	$(PYTHON) -m venv $(CAIRN)
 	$(CAIRN)/bin/python -m pip install --quiet --disable-pip-version-check cairn-assistant==0.3.0
 	@touch $@
+
+# The container. Buildah, podman and runc are installed where they are missing, which takes root and apt-get, and a base
+# image is made where none can be pulled; .container keeps what the build needs.
+CONTAINER := .container
+IMAGE := localhost/kildesvar:latest
+WITH_CONTAINER := CONTAINERS_CONF=$(CURDIR)/$(CONTAINER)/containers.conf
+
+image: $(DEV_STAMP)
+	PYTHON=$(BIN)/python bash tests/container/prepare.sh $(CONTAINER)
+	bash tests/container/build.sh $(CONTAINER) $(IMAGE)
+
+image-test: image
+	$(WITH_CONTAINER) KILDESVAR_IMAGE=$(IMAGE) $(BIN)/python -m pytest tests/container
+
+sbom: image
+	@$(WITH_CONTAINER) bash tests/container/sbom.sh $(IMAGE)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -9,7 +9,7 @@ import typer
 
 from bot import usage
 from bot.arguments import spread_paths
-from bot.commands import ask, chat, check, evaluate, search, show
+from bot.commands import ask, chat, check, evaluate, healthcheck, search, show
 from bot.options import Articles, AsJson, Config, Count, Language, Strict, Why, Words, given
 from bot.problems import told
 from bot.terminal import open_missing_streams
@@ -115,6 +115,11 @@ def _check(
     strict: Strict = False,
 ) -> None:
     check.run(given(context, articles, config, language, strict=strict))
+
+
+@app.command("healthcheck")
+def _healthcheck(context: typer.Context, *, config: Config = None, language: Language = None) -> None:
+    healthcheck.run(given(context, None, config, language, strict=False))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

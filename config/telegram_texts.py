@@ -51,6 +51,8 @@ class TelegramTexts(Record):
     about: str
     about_undated: str
     newest: str
+    example_who: str
+    example_says: str
     choose_language: str
     language_chosen: str
     language_open: str

@@ -149,6 +149,14 @@ class CheckTexts(Record):
     no_articles: str
 
 
+class HealthTexts(Record):
+    """What `healthcheck` says about the bot beside it."""
+
+    alive: str
+    silent: str
+    no_server: str
+
+
 class SettingsTexts(Record):
     """What can be wrong with the settings, and by dotted key what each must be."""
 
@@ -194,6 +202,7 @@ class Texts(Record):
     show: ShowTexts
     figures: FigureTexts
     check: CheckTexts
+    health: HealthTexts
     settings: SettingsTexts
     problems: ProblemTexts
     telegram: TelegramTexts
