@@ -1,0 +1,66 @@
+"""What the quote finder found, as Telegram messages."""
+
+from collections.abc import Iterator
+
+from bot.telegram.markup import LONGEST_MESSAGE, Link, Run, Runs, Style, cut
+from bot.visible import visible
+from bot.wording import percent, place
+from config.texts import Texts
+from retrieval.quotes import Found, Kept, QuoteSource, Stretch, differences
+
+WHOLE = 0.95
+"""The share of a text from which an article is said to say all of it."""
+
+_LONGEST_QUOTATION = 700  # UTF-16 units
+_MARKS = {Kept.BOTH: (), Kept.ASKED: (Style.STRUCK,), Kept.SAID: (Style.UNDERLINED,)}
+
+
+def quote_runs(sources: tuple[QuoteSource, ...], links: tuple[str | None, ...], texts: Texts) -> Runs:
+    """Say which article says a text and where, the differences shown; links are the sources' own."""
+    best = sources[0]
+    runs = [Run(f"{_verdict(best, texts)}\n", (Style.BOLD,))]
+    for number, found in _by_paragraph(best):
+        runs += _citation(best, number, links[0], texts)
+        runs += (run for one in found for run in _quotation(one))
+    if any(not one.verbatim for one in best.found):
+        runs.append(Run(texts.telegram.quote_legend, (Style.ITALIC,)))
+    return cut((*runs, *_also(sources[1:], links[1:], texts)), LONGEST_MESSAGE)
+
+
+def _verdict(source: QuoteSource, texts: Texts) -> str:
+    words = texts.telegram
+    if source.share < WHOLE:
+        return words.quote_partly.format(percent=percent(source.share, texts.language))
+    return words.quote_verbatim if all(one.verbatim for one in source.found) else words.quote_near
+
+
+def _by_paragraph(source: QuoteSource) -> Iterator[tuple[int, tuple[Found, ...]]]:
+    numbers = dict.fromkeys(one.excerpt.paragraph.number for one in source.found)
+    for number in numbers:
+        yield number, tuple(one for one in source.found if one.excerpt.paragraph.number == number)
+
+
+def _citation(source: QuoteSource, number: int, link: str | None, texts: Texts) -> Iterator[Run]:
+    cited = place(source.article, source.article.paragraphs[number - 1], texts)
+    yield Run(cited, (Link(link),) if link else ())
+    yield Run("\n")
+
+
+def _quotation(found: Found) -> Iterator[Run]:
+    span = found.excerpt.span
+    said = visible(found.excerpt.paragraph.text[span.start : span.end])
+    stretches = (Stretch(said, Kept.BOTH),) if found.verbatim else differences(visible(found.asked), said)
+    runs = []
+    for count, stretch in enumerate(stretches):
+        gap = " " if count else ""
+        runs.append(Run(gap, (Style.QUOTED,)))
+        runs.append(Run(stretch.text, (Style.QUOTED, *_MARKS[stretch.kept])))
+    yield from cut(tuple(runs), _LONGEST_QUOTATION)
+    yield Run("\n")
+
+
+def _also(sources: tuple[QuoteSource, ...], links: tuple[str | None, ...], texts: Texts) -> Iterator[Run]:
+    if sources:
+        yield Run(f"\n{texts.telegram.quote_also}\n", (Style.ITALIC,))
+    for source, link in zip(sources, links, strict=True):
+        yield from _citation(source, source.found[0].excerpt.paragraph.number, link, texts)
