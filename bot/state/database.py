@@ -1,0 +1,97 @@
+"""An open database: its statements, each call one short transaction, whichever the dialect."""
+
+import os
+from collections.abc import Mapping
+from typing import Self, TypeVar
+
+import aiosqlite
+from alembic.util import CommandError
+from sqlalchemy import URL, CursorResult, Delete, Select, inspect, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.state.engine import is_file, make_engine, shown
+from bot.state.errors import StateError
+from bot.state.hashes import SALT_LENGTH
+from bot.state.migrate import upgrade
+from bot.state.tables import SaltRow, Table
+
+T = TypeVar("T")
+
+
+class Database:
+    """SQLite or PostgreSQL behind a few statements; methods raise SQLAlchemyError where it fails."""
+
+    def __init__(self, engine: AsyncEngine, *, in_file: bool) -> None:
+        self._engine = engine
+        self._in_file = in_file
+        self._insert = sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
+
+    @classmethod
+    async def open(cls, url: URL) -> Self:
+        """Open a database, its tables made or brought up to date; raises StateError if that fails."""
+        database = cls(make_engine(url), in_file=is_file(url))
+        try:
+            async with database._engine.begin() as connection:
+                await connection.run_sync(upgrade)
+        except (SQLAlchemyError, CommandError, OSError) as err:
+            await database.close()
+            raise StateError(f"{shown(url)}: {_reason(err)}") from err
+        return database
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._engine.dispose()
+
+    async def salt(self) -> bytes:
+        """Give the salt of this database, made at the first call ever."""
+        fresh = self._insert(SaltRow).values(id=1, salt=os.urandom(SALT_LENGTH)).on_conflict_do_nothing()
+        async with self._engine.begin() as connection:
+            await connection.execute(fresh)
+            return (await connection.scalars(select(SaltRow.salt))).one()
+
+    async def add(self, table: type[Table], values: Mapping[str, object]) -> bool:
+        """Insert a row, and say whether it is new: of any number of callers exactly one hears yes."""
+        keys = inspect(table).primary_key
+        statement = self._insert(table).values(values).on_conflict_do_nothing().returning(*keys)
+        async with self._engine.begin() as connection:
+            return (await connection.execute(statement)).first() is not None
+
+    async def put(self, table: type[Table], values: Mapping[str, object]) -> None:
+        """Insert a row, or replace the one with the same key."""
+        keys = [column.name for column in inspect(table).primary_key]
+        rest = {name: value for name, value in values.items() if name not in keys}
+        statement = self._insert(table).values(values)
+        async with self._engine.begin() as connection:
+            await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=rest))
+
+    async def first(self, query: Select[T]) -> T | None:
+        """Give the one value of the first row."""
+        async with self._engine.begin() as connection:
+            return await connection.scalar(query)
+
+    async def drop(self, *statements: Delete) -> int:
+        """Delete in one transaction, wipe what was deleted from a file, and say how many rows it was."""
+        async with self._engine.begin() as connection:
+            dropped = [await _rows(connection, statement) for statement in statements]
+        if self._in_file and any(dropped):
+            await self._wipe()
+        return sum(dropped)
+
+    async def _wipe(self) -> None:
+        """Empty the write-ahead log, which still holds what the file no longer does."""
+        async with self._engine.connect() as connection:
+            driver = (await connection.get_raw_connection()).driver_connection
+            if isinstance(driver, aiosqlite.Connection):
+                await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+async def _rows(connection: AsyncConnection, statement: Delete) -> int:
+    outcome = await connection.execute(statement)
+    return outcome.rowcount if isinstance(outcome, CursorResult) else 0
+
+
+def _reason(err: Exception) -> str:
+    cause = getattr(err, "orig", None) or err
+    return (str(cause).splitlines() or [type(cause).__name__])[0]

@@ -1,0 +1,100 @@
+"""One engine for SQLite and PostgreSQL, each with what makes it safe here."""
+
+import os
+from pathlib import Path
+
+from sqlalchemy import URL, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+
+from bot.state.errors import StateError
+from bot.terminal import state_folder
+from config.state import StateSettings
+
+BUSY_SECONDS = 5
+_CONNECT_SECONDS = 10
+_COMMAND_SECONDS = 10
+_PRAGMAS = (
+    f"busy_timeout = {BUSY_SECONDS * 1000}",
+    "journal_mode = WAL",
+    "synchronous = NORMAL",  # with WAL nothing committed is lost when the program dies
+    "secure_delete = ON",  # what is forgotten is overwritten, not only unlinked
+    "foreign_keys = ON",
+)
+
+
+def database_url(settings: StateSettings) -> URL:
+    """Give the url with its async driver; raises StateError where it cannot be understood."""
+    if settings.url is None:
+        return URL.create("sqlite+aiosqlite", database=str(state_folder() / "state.sqlite"))
+    try:
+        url = make_url(settings.url.get_secret_value())
+    except (ArgumentError, ValueError) as err:
+        raise StateError("state.url: not the url of a database") from err
+    if url.get_backend_name() == "sqlite":
+        return url.set(drivername="sqlite+aiosqlite")
+    return url.set(drivername="postgresql+asyncpg")
+
+
+def make_engine(url: URL) -> AsyncEngine:
+    """Make an engine; raises StateError where the file cannot be made or a driver is not installed.
+
+    Errors of the engine never show parameters, among which are questions.
+    """
+    try:
+        return _sqlite_engine(url) if url.get_backend_name() == "sqlite" else _postgres_engine(url)
+    except ModuleNotFoundError as err:
+        raise StateError(f"{shown(url)}: the package {err.name} is not installed") from err
+    except OSError as err:
+        raise StateError(f"{shown(url)}: {err.strerror}") from err
+
+
+def shown(url: URL) -> str:
+    """Give a url with its password masked."""
+    return url.render_as_string(hide_password=True)
+
+
+def is_file(url: URL) -> bool:
+    """Say whether a database is a file of our own."""
+    return url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
+
+
+def _postgres_engine(url: URL) -> AsyncEngine:
+    return create_async_engine(
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        pool_size=4,
+        max_overflow=4,
+        connect_args={"timeout": _CONNECT_SECONDS, "command_timeout": _COMMAND_SECONDS},
+    )
+
+
+def _sqlite_engine(url: URL) -> AsyncEngine:
+    if is_file(url):
+        _make_private(Path(url.database or ""))
+        engine = create_async_engine(url, hide_parameters=True, pool_size=1, max_overflow=0)
+    else:
+        engine = create_async_engine(url, hide_parameters=True, poolclass=StaticPool)
+    event.listen(engine.sync_engine, "connect", _prepare)
+    event.listen(
+        engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE")
+    )
+    return engine
+
+
+def _make_private(file: Path) -> None:
+    """Make a state file that only its owner can read, unless there is one."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """Leave beginning to SQLAlchemy, so that a transaction holds its lock from the start; set the pragmas."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

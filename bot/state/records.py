@@ -1,0 +1,49 @@
+"""The records that go into the state and come out of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where people talk: a chat, and within a forum one of its topics."""
+
+    chat: int
+    topic: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of an article: the paragraph's number, from 1, and half-open offsets into its text."""
+
+    article: str
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What the buttons under a reply refer to: the spot of its answer and, in rest, the further ones.
+
+    The kind is the surface's own short word for what was replied. The question is never part of it.
+    """
+
+    article: str
+    paragraph: int
+    start: int
+    end: int
+    kind: str = ""
+    rest: tuple[Spot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rows of each kind the state holds; questions are those of the last half hour."""
+
+    languages: int
+    questions: int
+    replies: int
+    updates: int
+    references: int
+    helpful: int
+    unhelpful: int
