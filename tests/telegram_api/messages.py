@@ -2,6 +2,7 @@
 
 import itertools
 import time
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -70,6 +71,7 @@ class Messages:
 
     def __init__(self) -> None:
         self.sent: dict[tuple[int, int], Sent] = {}
+        self.answers: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self._heard: dict[tuple[int, int], str] = {}
         self._ids = itertools.count(1)
 
@@ -96,6 +98,8 @@ class Messages:
             topic=request.message_thread_id,
         )
         self.sent[chat, sent.id] = sent
+        if answered is not None:
+            self.answers[answered].append((chat, sent.id))
         return sent
 
     def edit(self, request: EditMessageText | EditMessageReplyMarkup) -> Sent:

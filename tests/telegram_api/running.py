@@ -68,6 +68,11 @@ class BotProcess:
         return self._process.pid
 
     @property
+    def code(self) -> int | None:
+        """Give the exit code, None while the bot runs."""
+        return self._process.returncode
+
+    @property
     def written(self) -> str:
         """Give everything the bot has written so far."""
         return "\n".join(self.output)

@@ -80,8 +80,8 @@ class FakeTelegram:
 
     def replies(self, question: int) -> list[Sent]:
         """Give the bot's messages that answer one message, in order."""
-        sent = self.telegram.messages.sent.values()
-        return sorted((one for one in sent if one.reply_to == question), key=lambda one: one.id)
+        messages = self.telegram.messages
+        return [messages.sent[key] for key in messages.answers.get(question, ()) if key in messages.sent]
 
     def replies_in(self, chat: int) -> list[Sent]:
         """Give the bot's messages in a chat, in order."""

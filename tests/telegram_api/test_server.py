@@ -139,7 +139,7 @@ async def test_telegrams_own_rules_about_messages_hold() -> None:
         nothing, unsaid = ReplyParameters(99), ReplyParameters(question, quote="hun")
         with pytest.raises(BadRequest, match="replied not found"):
             await bot.send_message(7, "x", reply_parameters=nothing)
-        with pytest.raises(BadRequest, match="(?i)quote_text_invalid"):
+        with pytest.raises(BadRequest, match=r"(?i)quote_text_invalid"):
             await bot.send_message(7, "x", reply_parameters=unsaid)
         with pytest.raises(BadRequest, match="not modified"):
             await bot.edit_message_text("svar", 7, sent.message_id)

@@ -1,0 +1,1 @@
+"""The chat in Telegram: its parts, and scenes of the whole."""
