@@ -37,7 +37,8 @@ def overdue(settings: StateSettings, now: int) -> Iterator[Delete]:
     A reference stays as long as there is feedback on it.
     """
     for table, life in lives(settings).items():
-        statement = delete(table).where(table.at <= now - life + 2 * SWEEP_SECONDS)
+        margin = min(2 * SWEEP_SECONDS, life // 2)
+        statement = delete(table).where(table.at <= now - life + margin)
         if table is ReferenceRow:
             statement = statement.where(ReferenceRow.key.not_in(select(FeedbackRow.key)))
         yield statement

@@ -1,0 +1,63 @@
+"""A state in both databases, and a clock that moves when told."""
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
+from pathlib import Path
+
+import asyncpg
+import pytest
+import pytest_asyncio
+from pydantic import SecretStr
+
+from bot.state.store import State
+from config.state import StateSettings
+from tests.bot.state import postgres
+from tests.bot.state.clock import Clock
+
+_numbers = count(1)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Give a clock."""
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """Run PostgreSQL for all tests; where it is not installed they are skipped, but not in CI."""
+    folder = Path(tempfile.mkdtemp(prefix="kildesvar-pg-"))
+    try:
+        with postgres.running(folder) as url:
+            yield url
+    except postgres.NoPostgresError as missing:
+        if os.environ.get("CI") == "true":
+            pytest.fail(str(missing))
+        pytest.skip(str(missing))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest_asyncio.fixture(params=["sqlite", "postgresql"])
+async def settings(request: pytest.FixtureRequest, tmp_path: Path) -> StateSettings:
+    """Give the settings of an empty database of each kind."""
+    if request.param == "sqlite":
+        return StateSettings(url=SecretStr(f"sqlite:///{tmp_path}/state.sqlite"))
+    server: str = request.getfixturevalue("server")
+    name = f"test_{next(_numbers)}"
+    connection = await asyncpg.connect(server)
+    await connection.execute(f"CREATE DATABASE {name}")
+    await connection.close()
+    return StateSettings(url=SecretStr(re.sub(r"/postgres$", f"/{name}", server)))
+
+
+@pytest_asyncio.fixture
+async def state(settings: StateSettings, clock: Clock) -> AsyncIterator[State]:
+    """Give an open, empty state."""
+    opened = await State.open(settings, clock=clock)
+    yield opened
+    await opened.close()
