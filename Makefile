@@ -6,7 +6,7 @@ CHAT_STAMP := $(VENV)/.chat-installed
 DEV_STAMP := $(VENV)/.dev-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup chat test check format lock image image-test sbom bench bench-peers bench-scale compounds clean dictionary reader-weights
+.PHONY: setup chat test check format lock image image-test sbom bench bench-peers bench-scale bench-telegram compounds clean dictionary reader-weights
 
 setup: $(CHAT_STAMP)
 
@@ -49,6 +49,10 @@ bench: $(DEV_STAMP)
 
 bench-scale: $(DEV_STAMP)
 	$(BIN)/python -m bench --only scale
+
+# Fifty chats that ask twenty questions a second for a minute, through a Bot API of this machine.
+bench-telegram: $(DEV_STAMP)
+	$(BIN)/python -m bench.telegram_load
 
 # The nearest peer, in an environment of its own.
 CAIRN := .bench/cairn
