@@ -7,7 +7,7 @@ import signal
 import socket
 import sys
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -36,11 +36,11 @@ class BotProcess:
         self._reading = asyncio.create_task(self._read())
 
     @classmethod
-    async def start(cls, environment: Mapping[str, str]) -> "BotProcess":
+    async def start(cls, environment: Mapping[str, str], command: Sequence[str] = COMMAND) -> "BotProcess":
         """Start the bot under an environment of its own."""
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
         process = await asyncio.create_subprocess_exec(
-            *COMMAND,
+            *command,
             cwd=ROOT,
             env=kept | dict(environment),
             stdin=asyncio.subprocess.DEVNULL,

@@ -15,7 +15,6 @@ class Updates:
 
     def __init__(self) -> None:
         self.waiting: list[Json] = []
-        self.given: dict[int, int] = {}
         self._allowed: frozenset[str] = frozenset()
         self._last = 700_000
 
@@ -30,10 +29,6 @@ class Updates:
             self.waiting.append(update)
         return self._last
 
-    def repeat(self, update: Json) -> None:
-        """Queue an update once more under its old id, as a redelivery does."""
-        self.waiting.append(update)
-
     def allow(self, kinds: Sequence[str] | None) -> None:
         """Keep only some kinds from now on; None leaves it as it was, nothing means the usual kinds."""
         if kinds is not None:
@@ -43,10 +38,7 @@ class Updates:
         """Confirm the updates before an offset, and give the first of the others."""
         if offset and offset > 0:
             self.waiting = [one for one in self.waiting if one["update_id"] >= offset]
-        taken = self.waiting[:limit]
-        for one in taken:
-            self.given[one["update_id"]] = self.given.get(one["update_id"], 0) + 1
-        return taken
+        return self.waiting[:limit]
 
     def _wants(self, kind: str) -> bool:
         return kind in self._allowed if self._allowed else kind not in _LEFT_OUT_BY_DEFAULT
