@@ -1,0 +1,1 @@
+"""What operators see of the running chat: health, readiness, metrics and the log."""

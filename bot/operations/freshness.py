@@ -1,0 +1,41 @@
+"""How old the newest article is, as exactly as its date was given."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from retrieval.records import Article, Published
+
+Precision = Literal["day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest article's date: since is the first second, in UTC, of the day, month or year it names."""
+
+    since: datetime
+    precision: Precision
+
+    def age(self, now: float) -> float:
+        """Give the most seconds that the newest article can be old at a time, 0 where its date is to come."""
+        return max(0.0, now - self.since.timestamp())
+
+
+def newest(articles: Iterable[Article]) -> Newest | None:
+    """Give the newest date among articles, of equal ones the most exact; None where no article has a date."""
+    dates = (_opening(article.published) for article in articles if article.published)
+    found = [date for date in dates if date is not None]
+    return max(found, key=lambda one: (one.since, -_ORDER.index(one.precision)), default=None)
+
+
+_ORDER: tuple[Precision, ...] = ("day", "month", "year")
+
+
+def _opening(published: Published) -> Newest | None:
+    month, day = published.month, published.day if published.month else None
+    precision: Precision = "day" if day else "month" if month else "year"
+    try:
+        return Newest(datetime(published.year, month or 1, day or 1, tzinfo=UTC), precision)
+    except ValueError:
+        return None
