@@ -76,6 +76,8 @@ image: $(DEV_STAMP)
 
 image-test: image
 	$(WITH_CONTAINER) KILDESVAR_IMAGE=$(IMAGE) $(BIN)/python -m pytest tests/container
+	BOT_UNDER_TEST="bash tests/container/bot.sh $(CONTAINER) $(IMAGE)" \
+		$(BIN)/python -m pytest tests/bot/telegram/test_scenarios_*.py
 
 sbom: image
 	@$(WITH_CONTAINER) bash tests/container/sbom.sh $(IMAGE)

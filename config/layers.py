@@ -89,9 +89,10 @@ def _from_folder(values: dict[str, object], folder: Path) -> None:
 
 
 def read_environment() -> Layer:
-    """Read the KILDESVAR_ variables; paths are separated as in PATH."""
+    """Read the KILDESVAR_ variables, one or two underscores after a group; paths are separated as in PATH."""
     layer = Layer("environment")
     known = {name: key for key, name in _variables(Settings)}
+    known |= {short: known[name] for short, name in short_names().items()}
     for name in sorted(os.environ):
         upper = name.upper()
         if upper.startswith(PREFIX) and upper not in NOT_SETTINGS:
@@ -100,7 +101,7 @@ def read_environment() -> Layer:
             if upper not in known:
                 layer.problems.append(Problem(name, key, ProblemKind.UNKNOWN))
     try:
-        layer.values = EnvSettingsSource(Settings)()
+        layer.values = _environment_values()
     except UnreadableValue as err:
         layer.problems.append(Problem(layer.source, "", ProblemKind.UNREADABLE, str(err)))
     _split_paths(layer.values)
@@ -111,6 +112,20 @@ def _split_paths(values: dict[str, object]) -> None:
     if isinstance(paths := values.get("articles"), str):
         parts = (part for part in paths.split(os.pathsep) if part)
         values["articles"] = tuple(Path(part).expanduser() for part in parts)
+
+
+def _environment_values() -> dict[str, object]:
+    """Read the values of known variables; a name in full wins over a short one."""
+    source = EnvSettingsSource(Settings)
+    full = {short.lower(): name.lower() for short, name in short_names().items()}
+    longer = {full[name]: value for name, value in source.env_vars.items() if name in full}
+    source.env_vars = longer | dict(source.env_vars)
+    return source()
+
+
+def short_names() -> dict[str, str]:
+    """Give the full name of each variable of a group by its name with one underscore after the group."""
+    return {name.replace("__", "_"): name for _, name in _variables(Settings) if "__" in name}
 
 
 def _variables(model: type[BaseModel], above: str = "") -> Iterator[tuple[str, str]]:
@@ -135,8 +150,9 @@ def read_secrets() -> Layer:
     if not folder.is_dir():
         return layer
     for key, name in _variables(Settings):
-        file = folder / name.lower()
-        if not file.is_file():
+        files = (folder / name.lower(), folder / name.lower().replace("__", "_"))
+        file = next((one for one in files if one.is_file()), None)
+        if file is None:
             continue
         layer.places[key] = str(file)
         try:

@@ -8,7 +8,7 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from config.errors import Problem, ProblemKind
-from config.layers import given, read_environment, read_secrets, read_yaml
+from config.layers import given, known_keys, read_environment, read_secrets, read_yaml, short_names
 
 
 def write(folder: Path, text: str, name: str = "mine.yaml") -> Path:
@@ -127,6 +127,27 @@ def test_unknown_variables_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_environment().problems == [Problem("KILDESVAR_KK", "kk", ProblemKind.UNKNOWN)]
 
 
+def test_one_underscore_after_a_group_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most people write KILDESVAR_TELEGRAM_TOKEN; where both stand, the full name is meant."""
+    monkeypatch.setenv("KILDESVAR_TELEGRAM_TOKEN", "short")
+    monkeypatch.setenv("KILDESVAR_TELEGRAM_WEBHOOK_PORT", "1234")
+    layer = read_environment()
+    assert layer.values == {"telegram": {"token": "short", "webhook": {"port": "1234"}}}
+    assert layer.problems == []
+    assert layer.place("telegram.token") == "KILDESVAR_TELEGRAM_TOKEN"
+    monkeypatch.setenv("KILDESVAR_TELEGRAM__TOKEN", "full")
+    layer = read_environment()
+    assert layer.values["telegram"] == {"token": "full", "webhook": {"port": "1234"}}
+    assert layer.place("telegram.token") == "KILDESVAR_TELEGRAM__TOKEN"
+
+
+def test_no_two_settings_share_a_short_name() -> None:
+    """A short name never means two things."""
+    grouped = [key for key in known_keys() if "." in key]
+    assert len(short_names()) == len(grouped)
+    assert not set(short_names()) & {f"KILDESVAR_{key.upper()}" for key in known_keys() if "." not in key}
+
+
 def test_secrets_are_read_from_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file named like the variable holds the secret; other files are none of ours."""
     (tmp_path / "kildesvar_telegram__token").write_text("123:abc\n", encoding="utf-8")
@@ -136,6 +157,15 @@ def test_secrets_are_read_from_files(tmp_path: Path, monkeypatch: pytest.MonkeyP
     layer = read_secrets()
     assert layer.values == {"telegram": {"token": "123:abc"}, "k": "5"}
     assert layer.place("telegram.token") == str(tmp_path / "kildesvar_telegram__token")
+
+
+def test_a_secret_file_may_have_the_short_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are named as freely as variables, and the full name is meant where both stand."""
+    monkeypatch.setenv("KILDESVAR_SECRETS_DIR", str(tmp_path))
+    write(tmp_path, "short", "kildesvar_telegram_token")
+    assert read_secrets().values == {"telegram": {"token": "short"}}
+    write(tmp_path, "full", "kildesvar_telegram__token")
+    assert read_secrets().values == {"telegram": {"token": "full"}}
 
 
 def test_a_secret_file_in_another_encoding_is_named_without_its_bytes(
