@@ -9,7 +9,7 @@ import typer
 
 from bot import usage
 from bot.arguments import spread_paths
-from bot.commands import ask, chat, check, evaluate, healthcheck, search, show
+from bot.commands import ask, chat, check, evaluate, healthcheck, search, show, telegram
 from bot.options import Articles, AsJson, Config, Count, Language, Strict, Why, Words, given
 from bot.problems import told
 from bot.terminal import open_missing_streams
@@ -120,6 +120,18 @@ def _check(
 @app.command("healthcheck")
 def _healthcheck(context: typer.Context, *, config: Config = None, language: Language = None) -> None:
     healthcheck.run(given(context, None, config, language, strict=False))
+
+
+@app.command("telegram")
+def _telegram(
+    context: typer.Context,
+    *,
+    articles: Articles = None,
+    config: Config = None,
+    language: Language = None,
+    strict: Strict = False,
+) -> None:
+    telegram.run(given(context, articles, config, language, strict=strict))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

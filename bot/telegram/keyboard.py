@@ -81,6 +81,14 @@ def source_buttons(key: str, citation: str, texts: Texts) -> InlineKeyboardMarku
     return InlineKeyboardMarkup([[show, copy_button(words.copy_citation, citation)]])
 
 
+def source_rows(keys: tuple[tuple[int, str], ...], texts: Texts) -> InlineKeyboardMarkup:
+    """Give a button that opens the article for each of several numbered sources."""
+    label = texts.telegram.buttons.show
+    return InlineKeyboardMarkup(
+        [[button(f"[{number}] {label}", Press(Verb.SHOW, key))] for number, key in keys]
+    )
+
+
 def copy_button(label: str, text: str) -> InlineKeyboardButton:
     """Give a button that copies a text, as much of it as the Bot API takes."""
     return InlineKeyboardButton(label, copy_text=CopyTextButton(cut(text, _LONGEST_COPY)))
@@ -95,11 +103,10 @@ def page_buttons(key: str, page: int, pages: int, texts: Texts) -> InlineKeyboar
     return InlineKeyboardMarkup([row]) if row else None
 
 
-def consent_buttons(key: str, texts: Texts) -> InlineKeyboardMarkup:
+def consent_row(key: str, texts: Texts) -> tuple[InlineKeyboardButton, ...]:
     """Ask whether a question may be kept."""
     words = texts.telegram.buttons
-    row = [button(words.keep, Press(Verb.KEEP, key)), button(words.drop, Press(Verb.DROP, key))]
-    return InlineKeyboardMarkup([row])
+    return (button(words.keep, Press(Verb.KEEP, key)), button(words.drop, Press(Verb.DROP, key)))
 
 
 def language_buttons(texts: Texts) -> InlineKeyboardMarkup:

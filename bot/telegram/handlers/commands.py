@@ -1,0 +1,115 @@
+"""Commands other than questions: greeting, help, articles, language, privacy, status."""
+
+from babel.dates import format_datetime
+from telegram import Update
+
+from bot.telegram.asked import place_of
+from bot.telegram.context import Context, language_for
+from bot.telegram.examples import newest_articles
+from bot.telegram.handlers.opened import article_post
+from bot.telegram.keyboard import language_buttons, question_buttons
+from bot.telegram.markup import LONGEST_MESSAGE, Run, Runs, Style, cut
+from bot.telegram.sending import Post, plain_post, send
+from bot.wording import date_words, number, plural, source
+from config.texts import Texts
+
+_NEWEST = 10
+
+
+async def start(update: Update, context: Context) -> None:
+    """Greet with example questions, or open the article a link leads to."""
+    texts = await _texts(update, context)
+    key = context.args[0] if context.args else ""
+    reference = await context.desk.state.reference(key) if key else None
+    if reference:
+        opened = article_post(reference, key, context.desk.archive, texts)
+        await _say(update, context, opened or plain_post(texts.telegram.article_gone))
+        return
+    questions = context.desk.examples.get(texts.language, ())
+    buttons = question_buttons(questions)
+    said = _counted(texts.telegram.greeting, texts.telegram.greeting_undated, context, texts)
+    tail = f"\n\n{texts.telegram.try_these}" if buttons else ""
+    await _say(update, context, plain_post(said + tail, buttons))
+
+
+async def explain_all(update: Update, context: Context) -> None:
+    """Say what can be done here."""
+    texts = await _texts(update, context)
+    names = {name: entry.name for name, entry in texts.telegram.menu}
+    await _say(update, context, plain_post(texts.telegram.help.format(bot=context.bot.username, **names)))
+
+
+async def list_articles(update: Update, context: Context) -> None:
+    """Say how many articles there are, and name the newest."""
+    texts = await _texts(update, context)
+    said = _counted(texts.telegram.about, texts.telegram.about_undated, context, texts)
+    newest = newest_articles(context.desk.archive, _NEWEST)
+    lines = (Run("\n• " + ", ".join(source(article, texts))) for article in newest)
+    runs: Runs = (Run(f"{said}\n\n"), Run(texts.telegram.newest, (Style.BOLD,)), *lines)
+    await _say(update, context, Post(cut(runs, LONGEST_MESSAGE)))
+
+
+async def choose_language(update: Update, context: Context) -> None:
+    """Offer the languages there are."""
+    texts = await _texts(update, context)
+    await _say(update, context, plain_post(texts.telegram.choose_language, language_buttons(texts)))
+
+
+async def explain_privacy(update: Update, context: Context) -> None:
+    """Say what is kept about people."""
+    texts = await _texts(update, context)
+    forget = texts.telegram.menu.forget.name
+    await _say(update, context, plain_post(texts.telegram.privacy.format(forget=forget)))
+
+
+async def forget_all(update: Update, context: Context) -> None:
+    """Delete everything about the user at once."""
+    texts = await _texts(update, context)
+    user = update.effective_user
+    if user:
+        await context.desk.state.forget(user.id)
+        context.desk.flood.forget(user.id)
+        context.desk.inline_flood.forget(user.id)
+    await _say(update, context, plain_post(texts.telegram.forgotten))
+
+
+async def show_status(update: Update, context: Context) -> None:
+    """Tell an admin how the bot is doing; to others it is no command."""
+    desk, user = context.desk, update.effective_user
+    if user is None or not desk.access.is_admin(user.id):
+        await explain_all(update, context)
+        return
+    texts = await _texts(update, context)
+    counts = await desk.state.counts()
+    newest = desk.archive.newest
+    said = texts.telegram.status.format(
+        articles=plural(texts.counts.articles, len(desk.archive), texts.language),
+        newest=date_words(newest, texts.language) if newest else "–",
+        running=number(desk.running, texts.language, decimals=0),
+        since=format_datetime(desk.since, "medium", locale=texts.language),
+        helpful=number(counts.helpful, texts.language, decimals=0),
+        unhelpful=number(counts.unhelpful, texts.language, decimals=0),
+        questions=number(counts.questions, texts.language, decimals=0),
+    )
+    await _say(update, context, plain_post(said))
+
+
+def _counted(dated: str, undated: str, context: Context, texts: Texts) -> str:
+    archive = context.desk.archive
+    articles = plural(texts.counts.articles, len(archive), texts.language)
+    if archive.newest is None:
+        return undated.format(articles=articles)
+    return dated.format(articles=articles, newest=date_words(archive.newest, texts.language))
+
+
+async def _texts(update: Update, context: Context) -> Texts:
+    user, chat = update.effective_user, update.effective_chat
+    return await context.desk.texts(
+        chat.id if chat else None, language_for(user.language_code if user else None)
+    )
+
+
+async def _say(update: Update, context: Context, post: Post) -> None:
+    message = update.effective_message
+    if message:
+        await send(context.bot, place_of(message), post, to=message.message_id)

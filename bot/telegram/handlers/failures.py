@@ -1,0 +1,50 @@
+"""What happens when a handler fails: one sentence with a reference, and the log has the rest under it."""
+
+import logging
+import secrets
+from contextlib import suppress
+
+from telegram import Update
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.operations.metrics import Fate
+from bot.telegram.asked import place_of
+from bot.telegram.context import Context, language_for
+from bot.telegram.sending import plain_post, send
+from config.texts import load_texts
+
+_log = logging.getLogger(__name__)
+
+
+async def handler_failed(update: object, context: Context) -> None:
+    """Tell the user and the log; the bot goes on."""
+    error = context.error
+    if isinstance(error, Forbidden):
+        _log.info("the bot is blocked or was put out of a chat")
+        return
+    if isinstance(error, RetryAfter) or (
+        isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+    ):
+        context.desk.metrics.failed("sending")
+        _log.warning("a reply could not be delivered: %s", error)
+        return
+    slow = isinstance(error, TimeoutError)
+    context.desk.metrics.became(Fate.TIMEOUT if slow else Fate.FAILED)
+    context.desk.metrics.failed("handler")
+    reference = secrets.token_hex(4)
+    _log.error("handler failed, reference %s", reference, exc_info=error)
+    if isinstance(update, Update):
+        with suppress(TelegramError):
+            await _tell(update, context, reference, is_slow=slow)
+
+
+async def _tell(update: Update, context: Context, reference: str, *, is_slow: bool) -> None:
+    user = update.effective_user
+    texts = load_texts(language_for(user.language_code if user else None)).telegram
+    said = texts.slow if is_slow else texts.failure.format(reference=reference)
+    if update.callback_query:
+        await update.callback_query.answer(said, show_alert=True)
+    elif message := (update.message or update.edited_message):
+        await send(context.bot, place_of(message), plain_post(said), to=message.message_id)
+    elif update.inline_query:
+        await update.inline_query.answer([], cache_time=0, is_personal=True)

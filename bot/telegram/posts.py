@@ -1,0 +1,129 @@
+"""Replies to texts: an answer, a refusal, or the article that says the text."""
+
+from dataclasses import dataclass
+
+from bot.opening import Opening
+from bot.operations.metrics import Fate
+from bot.replies import Response, TooLong, render
+from bot.state.records import Spot
+from bot.telegram.answer_view import reply_runs
+from bot.telegram.asked import Asked, Wish
+from bot.telegram.citing import Citer, spots_of
+from bot.telegram.context import Desk, language_for
+from bot.telegram.keyboard import answer_buttons, source_buttons
+from bot.telegram.markup import Run, Style
+from bot.telegram.quote_view import quote_runs
+from bot.telegram.sending import Post, plain_post
+from bot.visible import without_surrogates
+from bot.wording import number, place
+from config.settings import SpokenLanguage
+from config.texts import Texts
+from retrieval.quotes import QuoteSource
+from retrieval.records import AbstainReason, Abstention, Answer, Outcome, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Replier:
+    """Makes replies; username is the bot's own, for links that open an article in the bot."""
+
+    desk: Desk
+    username: str
+
+    @property
+    def citer(self) -> Citer:
+        """Give what cites places for this bot."""
+        return Citer(self.desk.state, self.desk.archive, self.username)
+
+    async def reply(self, asked: Asked) -> Post:
+        """Reply to a text; raises TimeoutError where that takes too long."""
+        if not asked.text:
+            return await self._what_to_say(asked)
+        if asked.wish is Wish.QUOTE or asked.is_paste:
+            return await self._find(asked)
+        return await self._answer(asked)
+
+    async def texts(self, asked: Asked, otherwise: SpokenLanguage | None = None) -> Texts:
+        """Give the sentences to reply in, where the text itself does not say which."""
+        greeting = otherwise or language_for(asked.language_code)
+        return await self.desk.texts(asked.place.chat, greeting)
+
+    async def respond(self, asked: Asked) -> Response:
+        """Answer a question with what was asked before in mind, and remember it for half an hour."""
+        previous = await self.desk.state.last_question(asked.place)
+        response = await self.answer_once(asked, previous=previous)
+        if not isinstance(response, TooLong) and not _is_empty(response):
+            await self.desk.state.remember_question(asked.place, response.question, user=asked.user)
+        return response
+
+    async def answer_once(self, asked: Asked, *, previous: Question | None = None) -> Response:
+        """Answer a question, abstain, or say that it is too long to be read."""
+        text = without_surrogates(asked.text).strip()
+        limit = self.desk.settings.question_length
+        if len(text) > limit:
+            return TooLong(text, limit)
+        with self.desk.metrics.answering():
+            return await self.desk.asker.ask(text, previous=previous)
+
+    async def _answer(self, asked: Asked) -> Post:
+        response = await self.respond(asked)
+        self.desk.metrics.became(became(response))
+        texts = await self.texts(asked, None if isinstance(response, TooLong) else response.question.language)
+        reply = render(response, texts)
+        cited = () if isinstance(response, TooLong) else await self.citer.cite(response, reply)
+        runs = reply_runs(reply, cited, texts)
+        if asked.message is None:
+            runs = (Run(f"{asked.text}\n\n", (Style.ITALIC,)), *runs)
+        if not isinstance(response, Answer):
+            return Post(runs)
+        spots = spots_of(response)
+        key = await self.citer.key(spots, kind="answer")
+        return Post(runs, answer_buttons(key, reply.sources[0].citation, texts, further=len(spots) - 1))
+
+    async def _find(self, asked: Asked) -> Post:
+        sources = await self.desk.asker.find_quotes(without_surrogates(asked.text))
+        limit = self.desk.settings.question_length
+        if sources:
+            self.desk.metrics.became(Fate.QUOTE_FOUND)
+            return await self._found(asked, sources)
+        if asked.wish is Wish.ANSWER and len(asked.text) <= limit:
+            return await self._answer(asked)
+        self.desk.metrics.became(Fate.QUOTE_UNKNOWN)
+        texts = await self.texts(asked)
+        nothing = Run(texts.telegram.quote_none, (Style.BOLD,))
+        if asked.wish is Wish.QUOTE:
+            return Post((nothing,))
+        length = number(len(asked.text), texts.language, decimals=0)
+        most = number(limit, texts.language, decimals=0)
+        return Post((nothing, Run("\n" + texts.telegram.unread.format(length=length, limit=most))))
+
+    async def _found(self, asked: Asked, sources: tuple[QuoteSource, ...]) -> Post:
+        texts = await self.texts(asked)
+        links = tuple([await self.citer.link(_opening(source)) for source in sources])
+        best = sources[0].found[0].excerpt
+        spot = Spot(sources[0].article.id, best.paragraph.number, best.span.start, best.span.end)
+        key = await self.citer.key((spot,), kind="quote")
+        citation = place(sources[0].article, best.paragraph, texts)
+        return Post(quote_runs(sources, links, texts), source_buttons(key, citation, texts))
+
+    async def _what_to_say(self, asked: Asked) -> Post:
+        texts = await self.texts(asked)
+        menu = texts.telegram.menu
+        if asked.wish is Wish.QUOTE:
+            return plain_post(texts.telegram.what_to_find.format(quote=menu.quote.name))
+        return plain_post(texts.telegram.what_to_ask.format(ask=menu.ask.name))
+
+
+def became(response: Response) -> Fate:
+    """Say what became of a question, for the figures."""
+    if isinstance(response, TooLong):
+        return Fate.TOO_LONG
+    return Fate.ANSWER if isinstance(response, Answer) else Fate.ABSTAIN
+
+
+def _is_empty(outcome: Outcome) -> bool:
+    return isinstance(outcome, Abstention) and outcome.reason is AbstainReason.EMPTY_QUESTION
+
+
+def _opening(source: QuoteSource) -> Opening:
+    excerpt = source.found[0].excerpt
+    return Opening(source.article, excerpt.paragraph.number, (excerpt.span,))

@@ -1,0 +1,65 @@
+"""The run of the Telegram chat from start to stop."""
+
+import asyncio
+import logging
+import os
+import signal
+from contextlib import AsyncExitStack
+
+from bot.ask import Asker
+from bot.build import build_answerer, build_shelf
+from bot.operations.errors import OperationsError
+from bot.operations.logging import configure_logging
+from bot.operations.redaction import secrets_of
+from bot.operations.server import Operations
+from bot.state.errors import StateError
+from bot.state.store import State
+from bot.telegram.connection import Connection
+from bot.telegram.context import Desk
+from config.reading import interface_language
+from config.settings import Settings
+from config.texts import load_texts
+
+DONE, CRASH = 0, 1
+_log = logging.getLogger(__name__)
+
+
+async def run(settings: Settings) -> int:
+    """Answer in Telegram until stopped, and give the exit code; raises NoArticlesError where there are none.
+
+    0 after SIGTERM or SIGINT, 1 where something the bot needs fails or another program uses its token, 2
+    for a token that Telegram does not know.
+    """
+    configure_logging(settings.log, secrets_of(settings))
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    try:
+        return await _run(settings, stop)
+    except (OperationsError, StateError) as err:
+        _log.error("%s", err)
+        return CRASH
+
+
+async def _run(settings: Settings, stop: asyncio.Event) -> int:
+    texts = load_texts(interface_language(settings.language, os.environ))
+    async with AsyncExitStack() as opened:
+        operations = await opened.enter_async_context(Operations(settings.operations))
+        desk = await _open_desk(settings, operations, opened)
+        if stop.is_set():
+            return DONE
+        return await Connection(desk, operations, texts, stop).serve()
+
+
+async def _open_desk(settings: Settings, operations: Operations, opened: AsyncExitStack) -> Desk:
+    """Read and index the articles in a thread, so that health is told meanwhile."""
+    shelf = await asyncio.to_thread(build_shelf, settings)
+    for problem in shelf.problems:
+        _log.warning("%s", problem)
+    answerer = await asyncio.to_thread(build_answerer, shelf, settings)
+    operations.articles_loaded(shelf.archive.articles)
+    state = await State.open(settings.state)
+    opened.push_async_callback(state.close)
+    asker = Asker(answerer, k=settings.k)
+    opened.callback(asker.close)
+    return Desk.open(settings, shelf.archive, asker, state, operations.metrics)
