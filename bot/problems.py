@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rich.text import Text
 
+from bot.operations.redaction import Redactor
 from bot.terminal import error_console, state_folder
 from bot.visible import visible
 from config.errors import Problem, ProblemKind, SettingsError
@@ -71,7 +72,7 @@ def _log(err: Exception, reference: str, log: Path) -> bool:
         log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with log.open("a", encoding="utf-8", errors="backslashreplace") as lines:
             lines.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} crash {reference}\n")
-            traceback.print_exception(err, file=lines)
+            lines.write(Redactor()("".join(traceback.format_exception(err))))
     except OSError:
         return False
     return True

@@ -1,5 +1,7 @@
 """What can go wrong with operations."""
 
+from retrieval.errors import KildesvarError
 
-class OperationsError(Exception):
+
+class OperationsError(KildesvarError):
     """Health and metrics cannot be served; the text says at which address, and why."""

@@ -71,6 +71,7 @@ def _shared() -> list[Processor]:
 
 def _made_visible(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """Keep untrusted text from commanding a terminal or making up lines; traces keep their own lines."""
+    event["event"] = str(event.get("event", ""))
     for key, value in event.items():
         if isinstance(value, str):
             event[key] = "\n".join(map(visible, value.split("\n"))) if key in _TRACES else visible(value)
@@ -120,6 +121,9 @@ def _catch_the_rest() -> None:
 
 
 def _uncaught(kind: type[BaseException], err: BaseException, trace: TracebackType | None) -> None:
+    if not isinstance(err, Exception):
+        sys.__excepthook__(kind, err, trace)
+        return
     logging.getLogger("kildesvar").critical("uncaught", exc_info=(kind, err, trace))
 
 

@@ -1,5 +1,7 @@
 """What can go wrong with the state."""
 
+from retrieval.errors import KildesvarError
 
-class StateError(Exception):
+
+class StateError(KildesvarError):
     """The state cannot be opened; the text says which database, its password masked, and why."""

@@ -77,6 +77,15 @@ def test_a_crash_shows_a_reference_and_logs_the_traceback(
     assert "ZeroDivisionError: secret detail" in log
 
 
+def test_a_crash_does_not_put_a_token_into_the_log(state: Path) -> None:
+    """The library of Telegram names the token in the error that says that it is wrong."""
+    token = "7712345678:" + "Qz9" * 12
+    assert leaving(RuntimeError(f"The token `{token}` was rejected")) == CRASH
+    log = (state / "kildesvar.log").read_text(encoding="utf-8")
+    assert "was rejected" in log
+    assert "Qz9" not in log
+
+
 def test_a_crash_that_cannot_be_logged_is_still_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

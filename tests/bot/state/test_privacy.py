@@ -97,7 +97,7 @@ async def test_an_old_question_is_not_followed_though_not_yet_dropped(state: Sta
 
 @pytest.mark.parametrize("minutes", [1, 2, 30])
 async def test_sweeping_is_in_time(settings: StateSettings, clock: Clock, minutes: int) -> None:
-    """No question outlives the sweep that is the last before its time, yet it lives for half of it at least."""
+    """The last sweep before its time drops a question, none in the first half of its time does."""
     state = await State.open(settings.model_copy(update={"question_minutes": minutes}), clock=clock)
     await state.remember_question(Place(1), QUESTION)
     clock.move(seconds=minutes * 30 - 1)
