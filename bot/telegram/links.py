@@ -3,7 +3,8 @@
 import re
 from urllib.parse import quote
 
-_WEB = re.compile(r"https?://[^\s\"<>\\^`{|}\x00-\x1f\x7f]{3,1000}", re.IGNORECASE)
+_WEB = re.compile(r"https?://\S{3,1000}", re.IGNORECASE)
+_FIT = "!#$%&'()*+,/:;=?@[]~"  # what a URL may hold, RFC 3986; the rest is percent-encoded
 _WHOLE_SENTENCE = 10  # words; a longer one is named by its ends
 _END_WORDS = 4
 
@@ -12,11 +13,11 @@ def place_link(url: str | None, sentence: str) -> str | None:
     """Link to a sentence of a page by a text fragment (WICG scroll-to-text); None without a web address."""
     if not url or not _WEB.fullmatch(url):
         return None
-    words = sentence.split()
+    fit, words = quote(url.encode("utf-8", "replace"), safe=_FIT), sentence.split()
     if not words:
-        return url
-    mark = ":~:text=" if "#" in url else "#:~:text="
-    return f"{url}{mark}{_directive(words)}"
+        return fit
+    mark = ":~:text=" if "#" in fit else "#:~:text="
+    return f"{fit}{mark}{_directive(words)}"
 
 
 def _directive(words: list[str]) -> str:

@@ -19,12 +19,13 @@ def quote_runs(sources: tuple[QuoteSource, ...], links: tuple[str | None, ...], 
     """Say which article says a text and where, the differences shown; links are the sources' own."""
     best = sources[0]
     runs = [Run(f"{_verdict(best, texts)}\n", (Style.BOLD,))]
-    for number, found in _by_paragraph(best):
-        runs += _citation(best, number, links[0], texts)
+    paragraphs = tuple(_by_paragraph(best))
+    for count, (number, found) in enumerate(paragraphs, 1):
+        runs += _citation(count, best, number, links[0], texts)
         runs += (run for one in found for run in _quotation(one))
     if any(not one.verbatim for one in best.found):
         runs.append(Run(texts.telegram.quote_legend, (Style.ITALIC,)))
-    return cut((*runs, *_also(sources[1:], links[1:], texts)), LONGEST_MESSAGE)
+    return cut((*runs, *_also(len(paragraphs), sources[1:], links[1:], texts)), LONGEST_MESSAGE)
 
 
 def _verdict(source: QuoteSource, texts: Texts) -> str:
@@ -40,8 +41,9 @@ def _by_paragraph(source: QuoteSource) -> Iterator[tuple[int, tuple[Found, ...]]
         yield number, tuple(one for one in source.found if one.excerpt.paragraph.number == number)
 
 
-def _citation(source: QuoteSource, number: int, link: str | None, texts: Texts) -> Iterator[Run]:
+def _citation(count: int, source: QuoteSource, number: int, link: str | None, texts: Texts) -> Iterator[Run]:
     cited = place(source.article, source.article.paragraphs[number - 1], texts)
+    yield Run(f"[{count}] ")
     yield Run(cited, (Link(link),) if link else ())
     yield Run("\n")
 
@@ -59,8 +61,10 @@ def _quotation(found: Found) -> Iterator[Run]:
     yield Run("\n")
 
 
-def _also(sources: tuple[QuoteSource, ...], links: tuple[str | None, ...], texts: Texts) -> Iterator[Run]:
+def _also(
+    before: int, sources: tuple[QuoteSource, ...], links: tuple[str | None, ...], texts: Texts
+) -> Iterator[Run]:
     if sources:
         yield Run(f"\n{texts.telegram.quote_also}\n", (Style.ITALIC,))
-    for source, link in zip(sources, links, strict=True):
-        yield from _citation(source, source.found[0].excerpt.paragraph.number, link, texts)
+    for count, (source, link) in enumerate(zip(sources, links, strict=True), before + 1):
+        yield from _citation(count, source, source.found[0].excerpt.paragraph.number, link, texts)

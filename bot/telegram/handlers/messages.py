@@ -15,12 +15,10 @@ async def message_written(update: Update, context: Context) -> None:
 
 
 async def message_edited(update: Update, context: Context) -> None:
-    """Correct the reply to a message that was corrected; one that had no reply gets none."""
+    """Correct the reply to a message that was corrected, or reply now where no reply is known."""
     message = update.edited_message
-    if message is None:
-        return
-    earlier = await context.desk.state.reply_to(message.chat.id, message.message_id)
-    if earlier is not None:
+    if message:
+        earlier = await context.desk.state.reply_to(message.chat.id, message.message_id)
         await reply_to(read_asked(message, context.bot.bot), context, earlier=earlier)
 
 
