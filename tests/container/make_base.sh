@@ -17,14 +17,18 @@ python_home() {
 }
 
 pack_python() {
+    local shared
+    mapfile -t shared < <(cd "$1" && compgen -G 'lib/libpython3*.so*')
     tar -C "$1" -cf "$work/python.tar" \
         --exclude=__pycache__ --exclude='*.a' --exclude='config-3.12-*' --exclude='site-packages/*' \
         --exclude=lib/python3.12/test --exclude=idlelib --exclude=tkinter --exclude='_tkinter*' --exclude=turtledemo \
-        bin/python3.12 lib/python3.12 $(cd "$1" && ls -d lib/libpython3*.so* 2>/dev/null)
+        bin/python3.12 lib/python3.12 "${shared[@]}"
 }
 
 home=$(python_home)
 pack_python "$home"
+# The hooks are read by a shell of mmdebstrap, with the new root as their first argument.
+# shellcheck disable=SC2016
 mmdebstrap --mode=root --variant=minbase --include="$libraries" \
     --aptopt='Acquire::Check-Valid-Until "false"' --aptopt='Acquire::Check-Date "false"' \
     --dpkgopt=force-unsafe-io --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
@@ -35,5 +39,5 @@ mmdebstrap --mode=root --variant=minbase --include="$libraries" \
     --customize-hook='chroot "$1" python3 -m ensurepip --default-pip >/dev/null 2>&1' \
     bookworm "$work/base.tar" >"$work/base.log" 2>&1 || { tail -20 "$work/base.log" >&2; exit 1; }
 podman import --change 'ENV PATH=/usr/local/bin:/usr/local/sbin:/usr/bin:/usr/sbin:/bin:/sbin' --change 'ENV LANG=C.UTF-8' \
-    --change 'CMD ["python3"]' "$work/base.tar" localhost/python:3.12-slim >/dev/null
+    --change 'CMD ["python3"]' "$work/base.tar" localhost/python:3.12-slim >"$work/import.log" 2>&1
 rm -f "$work/python.tar" "$work/base.tar"
