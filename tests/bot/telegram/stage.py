@@ -29,7 +29,7 @@ HOSTILE = {
     "title": "Fest & <b>ballade</b> i havnen",
     "date": "2021-02-03",
     "publisher": "Ritzau",
-    "url": "https://avis.example/fest?a=1&b=<2>",
+    "url": "https://avis.example/fest?a=1&b=2",
     "text": f"{OPENED} {_MORE * 80}\n\nVejret var godt.",
 }
 

@@ -1,11 +1,12 @@
 """Scenes of people and the bot: a real process that polls a Bot API and is judged by its schemas."""
 
+import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from aiogram.methods import AnswerGuestQuery, SendMessage, SetMyCommands
+from aiogram.methods import AnswerGuestQuery, SendChatAction, SendMessage, SetMyCommands
 
 from tests.bot.telegram.stage import (
     HARBOUR,
@@ -183,7 +184,7 @@ async def test_a_quotation_is_found(stage: Stage) -> None:
     assert said in seed
     assert TEXTS.quote_verbatim in found.text
     pasted = await stage.next_in(12, after=anna.says(" ".join(seed.split()[20:100]), forwarded=True))
-    assert "[1]" in pasted.text
+    assert "afsnit 2" in pasted.text
     nowhere = await stage.next_in(12, after=anna.says("/kilde Månen er gjort af grøn ost og sover aldrig"))
     assert TEXTS.quote_none in nowhere.text
 
@@ -240,6 +241,15 @@ async def test_only_admins_see_the_status(stage: Stage) -> None:
     assert not any(figures.text[:10] in one.text for one in stage.fake.replies_in(17))
 
 
+async def test_typing_is_shown_only_where_an_answer_takes_long(stage: Stage) -> None:
+    """An answer within half a second has no typing before it, and the start names the bot."""
+    asked = time.monotonic()
+    reply = await stage.reply_to(stage.somebody(20).says(PRESIDENT))
+    typed = [one for one in stage.fake.asked(SendChatAction) if one.chat_id == 20]
+    assert not typed or reply.at - asked >= 0.5
+    assert "@kildesvar_bot" in stage.bot.written
+
+
 async def test_a_follow_up_knows_what_was_asked(stage: Stage) -> None:
     """A question that leans on the one before is understood in the same chat."""
     anna = stage.somebody(18)
@@ -261,4 +271,4 @@ async def test_one_chats_questions_are_answered_in_order(stage: Stage) -> None:
 async def test_replies_go_only_where_they_belong(stage: Stage) -> None:
     """Every message sent in these scenes answers somebody who is in that chat."""
     chats = {int(one.chat_id) for one in stage.fake.asked(SendMessage)}
-    assert chats <= {*range(1, 20), ADMIN, -100}
+    assert chats <= {*range(1, 21), ADMIN, -100}

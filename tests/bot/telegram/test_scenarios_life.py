@@ -1,10 +1,8 @@
 """Scenes of the bot's life: starting under bad stars, being stopped, killed and started again."""
 
-import time
 from pathlib import Path
 
 import pytest
-from aiogram.methods import GetMe, SendChatAction
 
 from tests.bot.telegram.stage import (
     HARBOUR,
@@ -17,6 +15,8 @@ from tests.bot.telegram.stage import (
     surroundings,
 )
 from tests.telegram_api import faults
+from tests.telegram_api.messages import Sent
+from tests.telegram_api.people import somebody
 from tests.telegram_api.running import BotProcess, free_port
 from tests.telegram_api.server import FakeTelegram
 
@@ -62,62 +62,37 @@ async def test_the_bot_waits_for_telegram(tmp_path: Path) -> None:
         assert_clean(fake, bot)
 
 
-async def test_what_was_asked_meanwhile_is_answered_and_what_is_old_is_not(tmp_path: Path) -> None:
-    """A kill in the middle loses no queued question; old buttons and edits still work afterwards."""
+async def test_nothing_is_lost_and_nothing_said_twice(tmp_path: Path) -> None:
+    """A stop among running answers, updates given again, and a kill: each question is answered once."""
     async with FakeTelegram.running() as fake:
         bot = await BotProcess.start(surroundings(fake, tmp_path))
-        before = Stage(fake, bot, tmp_path)
-        anna = before.somebody(1)
-        question = anna.says(PRESIDENT)
-        reply = await before.reply_to(question)
-        bot.kill()
-        await bot.left()
-        stale = anna.says(MEETING, age=3600)
-        fresh = anna.says(HARBOUR, age=60)
-        async with staged(fake, tmp_path) as after:
-            await after.reply_to(fresh)
-            pressed = anna.presses(reply, reply.button(TEXTS.buttons.why))
-            shown = anna.presses(reply, reply.button(TEXTS.buttons.show))
-            await fake.until(lambda: True if {pressed, shown} <= fake.telegram.alerts.keys() else None)
-            anna.edits(question, MEETING)
-            await fake.until(lambda: fake.replies(question)[0].edits or None)
-        assert fake.replies(stale) == []
-        assert len(fake.replies(question)) == 1
-
-
-async def test_a_stop_in_the_middle_loses_and_repeats_nothing(tmp_path: Path) -> None:
-    """Questions that run are finished, the others wait in Telegram, and each is answered once."""
-    async with FakeTelegram.running() as fake:
-        bot = await BotProcess.start(surroundings(fake, tmp_path))
-        people = [Stage(fake, bot, tmp_path).somebody(user) for user in range(1, 9)]
+        people = [somebody(fake, user) for user in range(1, 9)]
         questions = [one.says(text) for text in (PRESIDENT, MEETING, HARBOUR) for one in people]
+        update = dict(fake.telegram.updates.waiting[0])
         await fake.reply_to(questions[0])
         assert await bot.stop() == 0, bot.written
-        async with staged(fake, tmp_path):
-            for question in questions:
-                await fake.reply_to(question)
-        assert [len(fake.replies(one)) for one in questions] == [1] * len(questions)
 
-
-async def test_an_update_given_again_after_a_restart_is_answered_once(tmp_path: Path) -> None:
-    """What was answered before a crash is known afterwards, though Telegram gives it again."""
-    async with FakeTelegram.running() as fake:
-        async with staged(fake, tmp_path) as stage:
-            question = stage.somebody(1).says(PRESIDENT)
-            update = dict(fake.telegram.updates.waiting[-1])
-            await stage.reply_to(question)
         fake.telegram.updates.waiting.insert(0, update)
+        bot = await BotProcess.start(surroundings(fake, tmp_path))
+        for question in questions:
+            await fake.reply_to(question)
+        reply = fake.replies(questions[0])[0]
+        bot.kill()
+        await bot.left()
+        assert_clean(fake, bot)
+
+        stale, fresh = people[0].says(MEETING, age=3600), people[0].says(HARBOUR, age=60)
         async with staged(fake, tmp_path) as stage:
-            await stage.reply_to(stage.somebody(1).says(MEETING))
-        assert len(fake.replies(question)) == 1
+            await stage.reply_to(fresh)
+            await _old_buttons_and_edits_work(stage, questions[0], reply)
+        assert [len(fake.replies(one)) for one in questions] == [1] * len(questions)
+        assert fake.replies(stale) == []
 
 
-async def test_the_bot_says_that_it_is_ready_and_types_only_when_slow(tmp_path: Path) -> None:
-    """Starting asks who the bot is, and an answer given at once shows no typing before it."""
-    async with FakeTelegram.running() as fake, staged(fake, tmp_path, LANGUAGE="da") as stage:
-        await stage.bot.wrote("@kildesvar_bot")
-        asked = time.monotonic()
-        reply = await stage.reply_to(stage.somebody(1).says(PRESIDENT))
-        typed = [one for one in fake.asked(SendChatAction) if one.chat_id == 1]
-        assert fake.asked(GetMe)
-        assert not typed or reply.at - asked >= 0.5
+async def _old_buttons_and_edits_work(stage: Stage, question: int, reply: Sent) -> None:
+    anna = stage.somebody(reply.chat)
+    pressed = {anna.presses(reply, one) for one in reply.buttons if one.data}
+    await stage.fake.until(lambda: True if pressed <= stage.fake.telegram.alerts.keys() else None)
+    assert len(stage.fake.replies_in(reply.chat)) > 4
+    anna.edits(question, MEETING)
+    await stage.fake.until(lambda: stage.fake.replies(question)[0].edits or None)
