@@ -21,11 +21,15 @@ T = TypeVar("T")
 
 
 class Database:
-    """SQLite or PostgreSQL behind a few statements; methods raise SQLAlchemyError where it fails."""
+    """SQLite or PostgreSQL behind a few statements; methods raise SQLAlchemyError where it fails.
+
+    The salt is this database's own, made when it was opened for the first time ever.
+    """
 
     def __init__(self, engine: AsyncEngine, *, in_file: bool) -> None:
         self._engine = engine
         self._in_file = in_file
+        self.salt = b""
         self._insert = sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
 
     @classmethod
@@ -35,6 +39,7 @@ class Database:
         try:
             async with database._engine.begin() as connection:
                 await connection.run_sync(upgrade)
+                database.salt = await database._read_salt(connection)
         except (SQLAlchemyError, CommandError, OSError) as err:
             await database.close()
             raise StateError(f"{shown(url)}: {_reason(err)}") from err
@@ -43,13 +48,6 @@ class Database:
     async def close(self) -> None:
         """Close all connections."""
         await self._engine.dispose()
-
-    async def salt(self) -> bytes:
-        """Give the salt of this database, made at the first call ever."""
-        fresh = self._insert(SaltRow).values(id=1, salt=os.urandom(SALT_LENGTH)).on_conflict_do_nothing()
-        async with self._engine.begin() as connection:
-            await connection.execute(fresh)
-            return (await connection.scalars(select(SaltRow.salt))).one()
 
     async def add(self, table: type[Table], values: Mapping[str, object]) -> bool:
         """Insert a row, and say whether it is new: of any number of callers exactly one hears yes."""
@@ -78,6 +76,11 @@ class Database:
         if self._in_file and any(dropped):
             await self._wipe()
         return sum(dropped)
+
+    async def _read_salt(self, connection: AsyncConnection) -> bytes:
+        fresh = self._insert(SaltRow).values(id=1, salt=os.urandom(SALT_LENGTH))
+        await connection.execute(fresh.on_conflict_do_nothing())
+        return (await connection.scalars(select(SaltRow.salt))).one()
 
     async def _wipe(self) -> None:
         """Empty the write-ahead log, which still holds what the file no longer does."""

@@ -54,7 +54,7 @@ class State:
         What is too old is dropped at once, and from then on twice a minute.
         """
         database = await Database.open(database_url(settings))
-        state = cls(database, Hashes(await database.salt()), settings, clock)
+        state = cls(database, Hashes(database.salt), settings, clock)
         await state.expire()
         state._sweeper = asyncio.create_task(state._sweep(), name="state-sweeper")
         return state

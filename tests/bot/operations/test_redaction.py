@@ -92,9 +92,9 @@ def test_long_texts_take_time_in_proportion() -> None:
     """Nobody slows the log down by what he writes."""
     redactor = Redactor([TOKEN])
     for text in ("1" * 400_000, "://" * 100_000, "://a:" * 80_000, "123456:" * 60_000, f"{TOKEN} " * 5000):
-        start = time.perf_counter()
+        start = time.process_time()
         redactor(text)
-        assert time.perf_counter() - start < 2
+        assert time.process_time() - start < 2
 
 
 def test_all_secrets_among_the_settings_are_found() -> None:

@@ -1,6 +1,5 @@
 """A state in both databases, and a clock that moves when told."""
 
-import os
 import re
 import shutil
 import tempfile
@@ -35,9 +34,7 @@ def server() -> Iterator[str]:
         with postgres.running(folder) as url:
             yield url
     except postgres.NoPostgresError as missing:
-        if os.environ.get("CI") == "true":
-            pytest.fail(str(missing))
-        pytest.skip(str(missing))
+        postgres.absent(str(missing))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
