@@ -1,0 +1,90 @@
+"""The bridge to the answerer's threads."""
+
+import asyncio
+import threading
+
+import pytest
+
+from bot.ask import Asker
+from retrieval.analyzer.analyzer import Analyzer
+from retrieval.answerer import Answerer
+from retrieval.archive import Archive
+from retrieval.records import Abstention, Answer, Outcome, Question
+from tests.bot.outcomes import HARBOUR, STORM, make_abstention
+
+
+class Slow:
+    """An answerer that answers when it is let go."""
+
+    def __init__(self) -> None:
+        self.gate = threading.Event()
+        self.begun = threading.Semaphore(0)
+        self.running = 0
+        self.most = 0
+        self._lock = threading.Lock()
+
+    def answer(self, text: str, *, previous: Question | None = None, k: int = 8) -> Outcome:
+        """Wait at the gate."""
+        del previous, k
+        with self._lock:
+            self.running += 1
+            self.most = max(self.most, self.running)
+        self.begun.release()
+        self.gate.wait(10)
+        with self._lock:
+            self.running -= 1
+        return make_abstention(question=text)
+
+
+def asker_of(slow: Slow, *, workers: int = 2, timeout: float = 5.0) -> Asker:
+    """Give an asker of an answerer that takes its time."""
+    return Asker(slow, k=8, workers=workers, timeout=timeout)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def answerer() -> Answerer:
+    """Give an answerer of two articles."""
+    return Answerer.build(Archive((STORM, HARBOUR)), Analyzer(), abstain_below=0.0)
+
+
+@pytest.mark.asyncio
+async def test_a_question_is_answered_searched_and_found_again(answerer: Answerer) -> None:
+    """The three things a chat asks for come back through a thread."""
+    asker = Asker(answerer, k=4)
+    outcome = await asker.ask("Hvad kalder borgmester Anna Lund skaderne?")
+    hits = await asker.search("havnen", k=1)
+    (source,) = await asker.find_quotes("Havnen er lukket til onsdag")
+    asker.close()
+    assert isinstance(outcome, Answer | Abstention)
+    assert len(hits) == 1
+    assert source.article.id == "havn"
+
+
+@pytest.mark.asyncio
+async def test_only_so_many_questions_run_at_once() -> None:
+    """The others wait their turn, and all are answered."""
+    slow = Slow()
+    asker = asker_of(slow)
+    asking = [asyncio.create_task(asker.ask(str(number))) for number in range(6)]
+    for _ in range(2):
+        assert await asyncio.to_thread(slow.begun.acquire, timeout=5)
+    slow.gate.set()
+    outcomes = await asyncio.gather(*asking)
+    asker.close()
+    assert slow.most == 2
+    assert [outcome.question.text for outcome in outcomes] == list("012345")
+
+
+@pytest.mark.asyncio
+async def test_a_place_is_taken_until_the_thread_is_really_done() -> None:
+    """After a question has timed out its thread still counts, so that threads never pile up."""
+    slow = Slow()
+    asker = asker_of(slow, workers=1, timeout=0.01)
+    for text in "abc":
+        with pytest.raises(TimeoutError):
+            await asker.ask(text)
+    assert await asyncio.to_thread(slow.begun.acquire, timeout=5)
+    assert not slow.begun.acquire(blocking=False)
+    slow.gate.set()
+    asker.close()
+    assert slow.most == 1
