@@ -10,7 +10,7 @@ from retrieval.asked import asked
 from retrieval.reader.asking import describe
 from retrieval.reader.axes import measure
 from retrieval.reader.board import Board, Spans, find_spans, lay_out
-from retrieval.reader.evidence import MEASURES, Evidence
+from retrieval.reader.evidence import Evidence, as_features
 from retrieval.reader.matching import Wanted
 from retrieval.reader.reading import Views, choose, collect, excerpt
 from retrieval.reader.templates import AXES
@@ -25,7 +25,7 @@ _LONGER = 3  # tokens a candidate may have more than the gold answer has words
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentences:
-    """A question's sentences: a row of MEASURES each, and which of them hold the answer."""
+    """A question's sentences: a row of SENTENCE_FEATURES each, and which of them hold the answer."""
 
     measures: Floats
     gold: Marks
@@ -50,9 +50,9 @@ def see(example: Example, views: Views, rarity: Callable[[str], float]) -> tuple
 
 def as_sentences(example: Example, evidence: list[Evidence]) -> Sentences:
     """Give a question's sentences as numbers."""
-    rows = [[one.measures.get(name, 0.0) for name in MEASURES] for one in evidence]
-    table = np.array(rows, dtype=np.float64).reshape(len(evidence), len(MEASURES))
-    return Sentences(table, np.array([_holds_gold(example, one) for one in evidence], dtype=np.bool_))
+    return Sentences(
+        as_features(evidence), np.array([_holds_gold(example, one) for one in evidence], dtype=np.bool_)
+    )
 
 
 def _holds_gold(example: Example, one: Evidence) -> bool:

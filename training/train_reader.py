@@ -14,9 +14,10 @@ import numpy as np
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.reader.choice import worths
-from retrieval.reader.evidence import MEASURES
+from retrieval.reader.evidence import SENTENCE_FEATURES
 from retrieval.reader.reading import Views
 from retrieval.reader.templates import AXES, feature_name, features
+from retrieval.records import Language
 from training.examples import Example, Pool, is_held, read_rows, sample, unshifted
 from training.pages import Page, as_page, as_sentences, see
 from training.softmax import Row, fit_sentences, fit_spans
@@ -24,9 +25,9 @@ from training.softmax import Row, fit_sentences, fit_spans
 WEIGHTS = Path(__file__).parent.parent / "retrieval" / "reader" / "weights.json"
 _CREDIT = 6.0  # "Foto: NAME" answers who took a photograph; no training set asks it
 _SMALLEST = 0.04  # weights below are left out of the file
-_RETRIEVED_EVERY = 3  # of the questions, one reads hits from all articles, the others their own article
+_RETRIEVED_EVERY: dict[Language, int] = {"en": 3, "da": 2}  # one reads all articles' hits, the rest its own
 _WORTH = {"squad-en-train": 1.0, "norquad-da": 2.0, "norquad": 2.0}
-_SENTENCE_WORTH = {"squad-en-train": 1.0, "norquad-da": 2.5, "norquad": 1.0}
+_SENTENCE_WORTH = {"squad-en-train": 0.3, "norquad-da": 2.0, "norquad": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,18 @@ class Source:
     views: Views
 
     def examples(self, *, held: bool) -> Iterator[Example]:
-        """Give the examples to train on, or those held out."""
+        """Give the examples to train on, or those held out, some of each kind."""
         rows = (row for row in self.pool.rows if is_held(row) is held)
+        every = _RETRIEVED_EVERY[self.pool.language]
         for number, row in enumerate(rows):
-            yield self.pool.example(row, retrieved=number % _RETRIEVED_EVERY == 0)
+            yield self.pool.example(row, retrieved=number % every == 0)
+
+    def both(self) -> Iterator[Example]:
+        """Give each example to train on twice: with the hits from all articles, and from its own."""
+        for row in self.pool.rows:
+            if not is_held(row):
+                yield self.pool.example(row, retrieved=True)
+                yield self.pool.example(row, retrieved=False)
 
 
 def load_sources(folder: Path, analyzer: Analyzer, squad: int) -> list[Source]:
@@ -61,11 +70,12 @@ def train_sentences(sources: list[Source]) -> dict[str, float]:
     """Give the weights of the sentence measures."""
     seen = []
     for source in sources:
-        for example in source.examples(held=False):
+        danish = source.pool.language == "da"
+        for example in source.both() if danish else source.examples(held=False):
             sentences = as_sentences(example, see(example, source.views, source.pool.index.rarity)[1])
             if sentences.gold.any():
                 seen.append((sentences, _SENTENCE_WORTH[source.name]))
-    weights = dict(zip(MEASURES, (float(weight) for weight in fit_sentences(seen)), strict=True))
+    weights = dict(zip(SENTENCE_FEATURES, (float(weight) for weight in fit_sentences(seen)), strict=True))
     return weights | {"credit": _CREDIT}
 
 

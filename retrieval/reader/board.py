@@ -7,13 +7,14 @@ from numpy.typing import NDArray
 
 from retrieval.reader.evidence import Evidence
 from retrieval.reader.matching import Wanted
-from retrieval.reader.views import MARK, Codes, Floats
+from retrieval.reader.views import MARK, Codes, Floats, View
 from retrieval.reader.word_classes import CLASSES, CODE
 
 LONGEST = 14
 _LONGEST_CLAUSE = 30
 _LONGEST_SENTENCE = 250  # tokens; what is longer is no sentence, and must not slow the reader down
 _BEFORE_MATCH = 50
+_IMPLIED = 1e-6  # rarity of a first name whose surname is in the question
 ROLES = ("none", "name", "focus", "verb", "other")
 _ROLE = {name: code for code, name in enumerate(ROLES)}
 
@@ -120,7 +121,22 @@ def _matched(
                 mass[place] = match.strength * wanted.rarity[match.word] / wanted.total
                 role[place] = _ROLE[wanted.roles[match.word]]
                 word[place] = match.word
+                if wanted.roles[match.word] == "name":
+                    begin = int(offsets[number])
+                    _extend_name(one.view, match.token, mass[begin:place], role[begin:place])
     return mass, role, word
+
+
+def _extend_name(view: View, token: int, mass: Floats, role: Codes) -> None:
+    """Mark the first names before a surname of the question as its words too: they say nothing new.
+
+    mass and role are those of the sentence's tokens up to the surname.
+    """
+    if int(view.run_end[token]) != token:
+        return
+    for back in range(1, min(len(mass), token - int(view.run_start[token])) + 1):
+        if not mass[-back]:
+            mass[-back], role[-back] = _IMPLIED, _ROLE["name"]
 
 
 def _gather(parts: list[Codes]) -> Codes:

@@ -2,6 +2,9 @@
 
 import math
 from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
 
 from retrieval.reader.coverage import (
     Strengths,
@@ -16,7 +19,7 @@ from retrieval.reader.coverage import (
 )
 from retrieval.reader.matching import PHOTOGRAPHS, Match, Wanted
 from retrieval.reader.types import count_type
-from retrieval.reader.views import Codes, View
+from retrieval.reader.views import Codes, Floats, View
 from retrieval.reader.word_classes import CODE
 from retrieval.records import Hit, Question
 
@@ -28,11 +31,19 @@ MEASURES = (
     "attribution", "length", "short",
     "first_sentence", "question_mark", "negation", "hit_share", "hit_first",
 )  # fmt: skip
+_PAIRED = (
+    "own", "before", "title", "article", "hit_share", "type_here", "figure_missing", "own_share",
+    "paragraph", "exact", "near", "names_own", "rarest_own", "length",
+)  # fmt: skip
+PAIRS = tuple(combinations(_PAIRED, 2))
+SENTENCE_FEATURES = (*MEASURES, *(f"{one}*{other}" for one, other in PAIRS))
 _PRONOUNS = (CODE["pron_person"], CODE["det_def"])
 _SAY = (CODE["say"],)
 _NEG = (CODE["neg"],)
 _FIGURES = frozenset(["year", "time", "duration", "count", "money", "percent", "age", "measure"])
 _SHORT = 5  # tokens
+_LEFT = [MEASURES.index(one) for one, _ in PAIRS]
+_RIGHT = [MEASURES.index(other) for _, other in PAIRS]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,6 +124,13 @@ def gather(search: Search, found: Found) -> list[Evidence]:
             Evidence(found.number, found.view, number, parts[number], own, paragraph, article, measures)
         )
     return collected
+
+
+def as_features(evidence: list[Evidence]) -> Floats:
+    """Give a row of SENTENCE_FEATURES for each sentence: its measures and products of two of them."""
+    rows = [[one.measures[name] for name in MEASURES] for one in evidence]
+    table = np.array(rows, dtype=np.float64).reshape(len(evidence), len(MEASURES))
+    return np.concatenate([table, table[:, _LEFT] * table[:, _RIGHT]], axis=1)
 
 
 def finish(evidence: list[Evidence]) -> None:

@@ -19,13 +19,17 @@ from retrieval.reader.types import agreement
 from retrieval.reader.values import SHAPES
 from retrieval.reader.views import Floats
 from retrieval.reader.weights import load_weights
-from retrieval.records import Excerpt, Feature, Hit, Query, Question, Reading, Signals, Span
+from retrieval.reader.word_classes import CLASSES
+from retrieval.records import Excerpt, Feature, Hit, Query, Question, QuestionKind, Reading, Signals, Span
 
 _SHOWN = 8  # features of a reading
 _ATTRIBUTED = 1.5  # added to a followed pronoun right behind the question's own verb: "skriver han"
 # Taken from a span of another type than asked: newspapers name their facts in other words than the training
 # questions do, so the type says more there (norquad-da unchanged, docs/decisions/0004-lexical-reader.md).
 _MISTYPED = 1.5
+_FIGURES = frozenset([QuestionKind.TIME, QuestionKind.NUMBER])
+# Phrases that open with these prepositions tell no time, though "in" and "after" may.
+_UNTIMELY = np.array([name in {"prep_for", "prep_of", "prep_with", "prep_by"} for name in CLASSES])
 _FOLLOWED = frozenset(["person"])
 
 
@@ -56,7 +60,7 @@ class LexicalReader:
         if scored is None:
             return ()
         best = _best_of_hits(scored)
-        return tuple(self._reading(scored, number) for number in best)
+        return tuple(self._reading(scored, *_with_figure(scored, number)) for number in best)
 
     def _score(self, question: Question, query: Query, hits: tuple[Hit, ...]) -> _Scored | None:
         wanted, evidence = collect(question, query, hits, self._views, self._rarity)
@@ -91,7 +95,7 @@ class LexicalReader:
 
         return find
 
-    def _reading(self, scored: _Scored, number: int) -> Reading:
+    def _reading(self, scored: _Scored, number: int, beside: int | None) -> Reading:
         page, board = scored.page, scored.page.board
         first, last = int(page.spans.first[number]), int(page.spans.last[number])
         sentence = int(board.sentence[first])
@@ -99,6 +103,9 @@ class LexicalReader:
         shown = Excerpt(one.view.paragraph, one.view.sentences[one.number])
         answer: Excerpt = excerpt(board, first, last)
         sentences: tuple[Excerpt, ...] = (shown,)
+        if beside is not None:
+            other = board.evidence[beside]
+            sentences = (shown, Excerpt(other.view.paragraph, other.view.sentences[other.number]))
         followed = int(page.followed[number])
         if followed >= 0:
             name = page.people[followed]
@@ -133,6 +140,24 @@ def _best_of_hits(scored: _Scored) -> list[int]:
     order = np.argsort(-scored.worth, kind="stable")
     _, first_of_hit = np.unique(owners[order], return_index=True)
     return [int(order[place]) for place in np.sort(first_of_hit)]
+
+
+def _with_figure(scored: _Scored, number: int) -> tuple[int, int | None]:
+    """Give a span, or where it lacks the time or number asked for, the one its paragraph tells beside it.
+
+    "Det sker onsdag aften. Politi og demonstranter støder sammen." says when in the sentence before. With
+    such a span comes the sentence of the first one, which shows what it is about.
+    """
+    if scored.question.kind not in _FIGURES:
+        return number, None
+    spans, sentences = scored.page.spans, scored.page.board.sentence
+    fits = _is_mistyped(scored.question)[scored.page.shapes] == 0
+    fits &= ~_UNTIMELY[scored.page.board.classes[spans.first]]
+    hits = np.array([one.hit for one in scored.page.board.evidence])[sentences[spans.first]]
+    near = np.flatnonzero(fits & (hits == hits[number]))
+    if fits[number] or not len(near):
+        return number, None
+    return int(near[np.argmax(scored.worth[near])]), int(sentences[spans.first[number]])
 
 
 def _named(name: Name) -> tuple[Excerpt, Excerpt]:

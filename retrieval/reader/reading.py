@@ -12,7 +12,16 @@ from retrieval.reader.asking import describe
 from retrieval.reader.axes import measure
 from retrieval.reader.board import Board, Spans, find_spans, lay_out, with_names
 from retrieval.reader.coverage import Strengths, joined, strengths
-from retrieval.reader.evidence import Evidence, Found, Search, Surroundings, finish, gather
+from retrieval.reader.evidence import (
+    SENTENCE_FEATURES,
+    Evidence,
+    Found,
+    Search,
+    Surroundings,
+    as_features,
+    finish,
+    gather,
+)
 from retrieval.reader.matching import Match, Wanted, find_matches, wanted_words
 from retrieval.reader.pronouns import Name
 from retrieval.reader.templates import features
@@ -122,11 +131,7 @@ def choose(
     evidence: list[Evidence], weights: Mapping[str, float], count: int = SENTENCES
 ) -> tuple[tuple[Evidence, ...], Floats]:
     """Give the best sentences, best first, and how far each stands below the best."""
-    names = list(weights)
-    table = np.array([[one.measures.get(name, 0.0) for name in names] for one in evidence]).reshape(
-        len(evidence), len(names)
-    )
-    scores = table @ np.array([weights[name] for name in names])
+    scores = as_features(evidence) @ np.array([weights.get(name, 0.0) for name in SENTENCE_FEATURES])
     order = np.argsort(-scores, kind="stable")[:count]
     kept = [int(n) for n in order if evidence[n].range[0] < evidence[n].range[1]]
     chosen = tuple(evidence[n] for n in kept)

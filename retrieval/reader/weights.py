@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.errors import ResourceError
-from retrieval.reader.evidence import MEASURES
+from retrieval.reader.evidence import SENTENCE_FEATURES
 from retrieval.reader.templates import feature_place, offsets
 
 _FILE = "weights.json"
@@ -36,7 +36,7 @@ def load_weights() -> Weights:
 
 def make_weights(sentence: Mapping[str, float], span: Mapping[str, float]) -> Weights:
     """Give weights from their names; raises ValueError for a name that stands for nothing."""
-    unknown = set(sentence) - set(MEASURES)
+    unknown = set(sentence) - set(SENTENCE_FEATURES)
     if unknown:
         raise ValueError(f"unknown sentence measures: {sorted(unknown)}")
     row = np.zeros(offsets()[-1], dtype=np.float32)

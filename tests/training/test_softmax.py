@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from retrieval.reader.evidence import MEASURES
+from retrieval.reader.evidence import SENTENCE_FEATURES
 from retrieval.reader.templates import AXES, feature_place
 from training.pages import Page, Sentences
 from training.softmax import fit_sentences, fit_spans, prior
 
 
 def _sentences(gold: int, seed: int) -> Sentences:
-    table = np.random.default_rng(seed).normal(size=(4, len(MEASURES)))
+    table = np.random.default_rng(seed).normal(size=(4, len(SENTENCE_FEATURES)))
     table[:, 0] = 0.0
     table[gold, 0] = 1.0
     return Sentences(table, np.arange(4) == gold)

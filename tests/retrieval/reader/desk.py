@@ -2,15 +2,22 @@
 
 from functools import cache
 
+import numpy as np
+
 from retrieval.analyzer.analyzer import Analyzer
+from retrieval.asked import asked
 from retrieval.index.paragraphs import ParagraphIndex
 from retrieval.query import QueryBuilder
 from retrieval.question import analyze_question
-from retrieval.reader.board import Board, lay_out
+from retrieval.reader.asking import describe
+from retrieval.reader.axes import measure
+from retrieval.reader.board import Board, find_spans, lay_out
 from retrieval.reader.lexical import LexicalReader
-from retrieval.reader.reading import Views, collect
+from retrieval.reader.reading import Views, collect, excerpt
+from retrieval.reader.templates import AXES
 from retrieval.reader.views import View, view_paragraph
 from retrieval.records import Article, Excerpt, Language, Paragraph, Query, Question, Reading
+from tests.factories import make_article
 
 
 @cache
@@ -53,3 +60,18 @@ def board_of(text: str, article: Article, *, language: Language = "da") -> tuple
 def shown(excerpt: Excerpt) -> str:
     """Give the text of an excerpt."""
     return excerpt.paragraph.text[excerpt.span.start : excerpt.span.end]
+
+
+def axes_of(question: str, text: str) -> dict[str, dict[str, str]]:
+    """Give the named values of every span's axes, by the span's text."""
+    read, board = board_of(question, make_article(text))
+    spans = find_spans(board)
+    words = len({int(word) for word in board.word if word >= 0})
+    codes = measure(
+        board, spans, describe(asked(question), read.language, words), np.zeros(len(board.evidence))
+    )
+    texts = [shown(excerpt(board, int(i), int(j))) for i, j in zip(spans.first, spans.last, strict=True)]
+    return {
+        text: {axis: AXES[axis][int(codes[axis][number])] for axis in AXES}
+        for number, text in enumerate(texts)
+    }

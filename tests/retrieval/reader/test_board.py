@@ -75,3 +75,10 @@ def test_every_span_is_an_exact_slice(text: str) -> None:
         assert found.paragraph.text == text
         assert piece == piece.strip()
         assert piece
+
+
+def test_first_names_of_a_known_surname_are_nothing_new() -> None:
+    """Where the question has the surname, the first name before it counts as the question's word too."""
+    _, board = board_of("Hvem mødte Krogh?", make_article("I går mødte Eva Lund så Niels Krogh."))
+    names = [board.evidence[0].view.folded[n] for n, mass in enumerate(board.mass) if mass > 0]
+    assert names == ["mødte", "niels", "krogh"]

@@ -5,35 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.asked import asked
-from retrieval.reader.asking import describe
-from retrieval.reader.axes import measure
-from retrieval.reader.board import find_spans
-from retrieval.reader.reading import excerpt
 from retrieval.reader.templates import AXES, TEMPLATES, feature_name, feature_place, features, offsets
 from retrieval.reader.types import agreement
-from tests.factories import make_article
-from tests.retrieval.reader.desk import board_of, shown
+from tests.retrieval.reader.desk import axes_of
 
 
-def _axes(question: str, text: str) -> dict[str, dict[str, str]]:
-    """Give the named values of every span's axes, by the span's text."""
-    read, board = board_of(question, make_article(text))
-    spans = find_spans(board)
-    words = len({int(word) for word in board.word if word >= 0})
-    codes = measure(
-        board, spans, describe(asked(question), read.language, words), np.zeros(len(board.evidence))
-    )
-    texts = [shown(excerpt(board, int(i), int(j))) for i, j in zip(spans.first, spans.last, strict=True)]
-    return {
-        text: {axis: AXES[axis][int(codes[axis][number])] for axis in AXES}
-        for number, text in enumerate(texts)
-    }
-
-
-def test_values_stay_on_their_axes() -> None:
+def test_values_stay_on_theiraxes_of() -> None:
     """Every axis is measured and every value has a name."""
-    found = _axes(
+    found = axes_of(
         "Hvem købte gården i 1987?", 'Gården blev i 1987 købt af Bo K. Holm (41), som "elskede" den.'
     )
     assert all(set(values) == set(AXES) for values in found.values())
@@ -41,7 +20,7 @@ def test_values_stay_on_their_axes() -> None:
 
 def test_words_of_a_span() -> None:
     """The shape of a span, its run of capitals and what it shares with the question are told."""
-    found = _axes("Hvem købte gården i 1987?", "Gården blev i 1987 købt af Bo Holm og hans ko.")
+    found = axes_of("Hvem købte gården i 1987?", "Gården blev i 1987 købt af Bo Holm og hans ko.")
     assert found["Bo Holm"]["shape"] == "name"
     assert found["Bo Holm"]["run"] == "full"
     assert found["Holm"]["run"] == "right_part"
@@ -55,7 +34,7 @@ def test_words_of_a_span() -> None:
 
 def test_neighbours_of_a_span() -> None:
     """The words next to a span and its distance to the question's words are told."""
-    found = _axes("Hvem købte gården?", "Gården blev købt af Bo Holm.")["Bo Holm"]
+    found = axes_of("Hvem købte gården?", "Gården blev købt af Bo Holm.")["Bo Holm"]
     assert found["left"] == "prep_of"
     assert found["right"] == "mark_stop"
     assert found["near_left"] == "1"
@@ -66,7 +45,7 @@ def test_neighbours_of_a_span() -> None:
 
 def test_quotations_and_dates_have_shapes() -> None:
     """A whole quotation, a date and an amount are recognised."""
-    found = _axes("Hvad råbte han?", 'Den 4. maj råbte han "kom her", og 12 kroner faldt.')
+    found = axes_of("Hvad råbte han?", 'Den 4. maj råbte han "kom her", og 12 kroner faldt.')
     assert found["kom her"]["shape"] == "quote"
     assert found["4. maj"]["shape"] == "date"
     assert found["12 kroner"]["shape"] == "number_more"
@@ -74,7 +53,7 @@ def test_quotations_and_dates_have_shapes() -> None:
 
 def test_known_names_meet_what_is_wanted() -> None:
     """A news agency is wanted and a news agency is named."""
-    found = _axes("Hvilket nyhedsbureau oplyser det?", "Det oplyser Reuters.")["Reuters"]
+    found = axes_of("Hvilket nyhedsbureau oplyser det?", "Det oplyser Reuters.")["Reuters"]
     assert (found["wanted"], found["named"]) == ("agency", "agency")
 
 

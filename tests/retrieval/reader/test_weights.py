@@ -6,7 +6,7 @@ import pytest
 
 from retrieval.errors import ResourceError
 from retrieval.reader import weights
-from retrieval.reader.evidence import MEASURES
+from retrieval.reader.evidence import SENTENCE_FEATURES
 from retrieval.reader.templates import feature_place
 from retrieval.reader.weights import load_weights, make_weights
 
@@ -14,7 +14,7 @@ from retrieval.reader.weights import load_weights, make_weights
 def test_shipped_weights_say_what_one_expects() -> None:
     """The shipped weights are readable, and their plainest ones have the sign that reason gives them."""
     loaded = load_weights()
-    assert set(loaded.sentence) == set(MEASURES)
+    assert set(loaded.sentence) == set(SENTENCE_FEATURES)
     assert loaded.sentence["own"] > 0
     assert loaded.span[feature_place("target=year typed=none rivals=0")] <= 0
     best = loaded.span[feature_place("gap=0")]
