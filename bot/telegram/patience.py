@@ -13,7 +13,8 @@ Request = Callable[..., Coroutine[Any, Any, Answered]]
 
 RETRIES = 5
 _FIRST_WAIT = 0.5  # seconds, doubled each time
-_PASSING = frozenset({"getMe", "answerCallbackQuery", "answerInlineQuery", "sendChatAction"})
+_TYPING = "sendChatAction"
+_PASSING = frozenset({"getMe", "answerCallbackQuery", "answerInlineQuery"})
 _log = logging.getLogger(__name__)
 
 
@@ -21,7 +22,8 @@ class PatientLimiter(AIORateLimiter):
     """Keeps to Telegram's rates, waits as long as a 429 says, and repeats what a stumbling server refused.
 
     A request that timed out may have been carried out, so it is not repeated, lest somebody is answered
-    twice; nor is one that is soon of no use, or that its caller repeats.
+    twice; nor is one that is soon of no use, or that its caller repeats. What a chat is shown while it waits
+    takes no turn from the replies, or waiting would make for more waiting.
     """
 
     def __init__(self) -> None:
@@ -37,6 +39,8 @@ class PatientLimiter(AIORateLimiter):
         rate_limit_args: int | None,
     ) -> Answered:
         """Make a request as often as it takes; raises the last error."""
+        if endpoint == _TYPING:
+            return await callback(*args, **kwargs)
         wait = _FIRST_WAIT
         for _ in range(0 if endpoint in _PASSING else RETRIES):
             try:
