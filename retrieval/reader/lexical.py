@@ -30,6 +30,7 @@ _MISTYPED = 1.5
 _FIGURES = frozenset([QuestionKind.TIME, QuestionKind.NUMBER])
 # Phrases that open with these prepositions tell no time, though "in" and "after" may.
 _UNTIMELY = np.array([name in {"prep_for", "prep_of", "prep_with", "prep_by"} for name in CLASSES])
+_ECHO = 2.0  # taken from a span of nothing but the question's words: right now and then, but never of use
 _FOLLOWED = frozenset(["person"])
 
 
@@ -60,7 +61,7 @@ class LexicalReader:
         if scored is None:
             return ()
         best = _best_of_hits(scored)
-        return tuple(self._reading(scored, *_with_figure(scored, number)) for number in best)
+        return tuple(self._reading(scored, number) for number in best)
 
     def _score(self, question: Question, query: Query, hits: tuple[Hit, ...]) -> _Scored | None:
         wanted, evidence = collect(question, query, hits, self._views, self._rarity)
@@ -71,7 +72,7 @@ class LexicalReader:
         if not len(page.spans.first):
             return None
         scores = self._weights.span[page.features].sum(axis=0, dtype=np.float64)
-        scores += _ATTRIBUTED * page.attributed
+        scores += _ATTRIBUTED * page.attributed - _ECHO * page.echoes
         scores -= _MISTYPED * _is_mistyped(question)[page.shapes]
         spans = page.spans
         worth = worths(spans.first, spans.last, page.board.sentence[spans.first], scores)
@@ -95,17 +96,19 @@ class LexicalReader:
 
         return find
 
-    def _reading(self, scored: _Scored, number: int, beside: int | None) -> Reading:
+    def _reading(self, scored: _Scored, first_found: int) -> Reading:
         page, board = scored.page, scored.page.board
+        number = _with_figure(scored, first_found)
         first, last = int(page.spans.first[number]), int(page.spans.last[number])
         sentence = int(board.sentence[first])
         one = board.evidence[sentence]
         shown = Excerpt(one.view.paragraph, one.view.sentences[one.number])
         answer: Excerpt = excerpt(board, first, last)
         sentences: tuple[Excerpt, ...] = (shown,)
-        if beside is not None:
-            other = board.evidence[beside]
-            sentences = (shown, Excerpt(other.view.paragraph, other.view.sentences[other.number]))
+        about = board.evidence[int(board.sentence[page.spans.first[first_found]])]
+        told = Excerpt(about.view.paragraph, about.view.sentences[about.number])
+        if told != shown:
+            sentences = (shown, told)
         followed = int(page.followed[number])
         if followed >= 0:
             name = page.people[followed]
@@ -117,7 +120,7 @@ class LexicalReader:
             sentences=sentences,
             score=float(scored.scores[number]),
             features=self._features(page, number),
-            signals=replace(_signals(scored, number), followed_pronoun=followed >= 0),
+            signals=replace(_signals(scored, first_found), followed_pronoun=followed >= 0),
         )
 
     def _features(self, page: Weighed, number: int) -> tuple[Feature, ...]:
@@ -142,22 +145,21 @@ def _best_of_hits(scored: _Scored) -> list[int]:
     return [int(order[place]) for place in np.sort(first_of_hit)]
 
 
-def _with_figure(scored: _Scored, number: int) -> tuple[int, int | None]:
+def _with_figure(scored: _Scored, number: int) -> int:
     """Give a span, or where it lacks the time or number asked for, the one its paragraph tells beside it.
 
-    "Det sker onsdag aften. Politi og demonstranter støder sammen." says when in the sentence before. With
-    such a span comes the sentence of the first one, which shows what it is about.
+    "Det sker onsdag aften. Politi og demonstranter støder sammen." says when in the sentence before.
     """
     if scored.question.kind not in _FIGURES:
-        return number, None
+        return number
     spans, sentences = scored.page.spans, scored.page.board.sentence
     fits = _is_mistyped(scored.question)[scored.page.shapes] == 0
     fits &= ~_UNTIMELY[scored.page.board.classes[spans.first]]
     hits = np.array([one.hit for one in scored.page.board.evidence])[sentences[spans.first]]
     near = np.flatnonzero(fits & (hits == hits[number]))
     if fits[number] or not len(near):
-        return number, None
-    return int(near[np.argmax(scored.worth[near])]), int(sentences[spans.first[number]])
+        return number
+    return int(near[np.argmax(scored.worth[near])])
 
 
 def _named(name: Name) -> tuple[Excerpt, Excerpt]:

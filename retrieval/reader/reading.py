@@ -25,6 +25,7 @@ from retrieval.reader.evidence import (
 from retrieval.reader.matching import Match, Wanted, find_matches, wanted_words
 from retrieval.reader.pronouns import Name
 from retrieval.reader.templates import features
+from retrieval.reader.values import OWN
 from retrieval.reader.views import Codes, Floats, View, view_paragraph
 from retrieval.reader.word_classes import CODE
 from retrieval.records import Article, Excerpt, Hit, Query, Question, Span
@@ -72,6 +73,7 @@ class Weighed:
     shapes: Codes
     followed: Codes
     attributed: Floats
+    echoes: Floats
     people: tuple[Name, ...]
 
 
@@ -158,8 +160,20 @@ def weigh(
     numbers = np.concatenate([np.full(len(spans.first), -1), np.arange(len(people))]).astype(np.int64)
     both = Spans(np.concatenate([spans.first, followed.first]), np.concatenate([spans.last, followed.last]))
     return Weighed(
-        board, both, features(codes), codes["shape"], numbers, _attributed(board, both, numbers), people
+        board,
+        both,
+        features(codes),
+        codes["shape"],
+        numbers,
+        _attributed(board, both, numbers),
+        _echoes(codes),
+        people,
     )
+
+
+def _echoes(codes: dict[str, Codes]) -> Floats:
+    """Give 1 for each span that says nothing but words of the question, else 0."""
+    return np.asarray(codes["own"] == OWN.index("all"), dtype=np.float64)
 
 
 def _attributed(board: Board, spans: Spans, followed: Codes) -> Floats:
