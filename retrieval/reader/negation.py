@@ -1,5 +1,6 @@
 """Whether a sentence denies what a question takes for granted, or the other way round."""
 
+from retrieval.analyzer.tokens import fold_case
 from retrieval.asked import asked
 from retrieval.reader.board import ROLES, Board
 from retrieval.reader.types import agreement
@@ -23,6 +24,8 @@ def negation_mismatch(question: Question, board: Board, first: int, last: int) -
     outside = [n for n in negators if not first <= n <= last or agreement(target, "word") == 0]
     if question.negated:
         return not negators
+    if any(fold_case(token.text).startswith(_DENIALS) for token in asked(question.text).tokens):
+        return False
     return any(_negates(board, negator) for negator in outside)
 
 

@@ -26,6 +26,7 @@ def _mismatch(question: str, text: str, answer: str) -> bool:
         ("Hvem er på fornavn?", "Bo Holm er på fornavn, men det regner ikke.", "Bo Holm", False),
         ("Hvem sælger gården?", "Bo Holm nægter at sælge gården.", "Bo Holm", True),
         ("Hvem nægter at sælge gården?", "Bo Holm nægter at sælge gården.", "Bo Holm", False),
+        ("Hvem nægter at sælge gården?", "Bo Holm sælger ikke gården.", "Bo Holm", False),
         ("Hvad lover kommunen?", "Kommunen lover, at skolen ikke lukker.", "at skolen ikke lukker", False),
     ],
 )
