@@ -30,6 +30,9 @@ async def run(settings: Settings) -> int:
     0 after SIGTERM or SIGINT, 1 where something the bot needs fails or another program uses its token, 2
     for a token that Telegram does not know.
     """
+    os.environ.setdefault(
+        "PTB_TIMEDELTA", "1"
+    )  # the library's coming form of waiting times, without a warning
     configure_logging(settings.log, secrets_of(settings))
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -19,12 +19,13 @@ from config.settings import Settings
 from config.state import StateSettings
 from retrieval.archive import Archive
 from retrieval.quotes import QuoteSource, find_quotes
-from retrieval.records import Hit, Outcome, Question
+from retrieval.records import Article, Hit, Outcome, Question
 from tests.bot.outcomes import HARBOUR, STORM, make_answer
 from tests.factories import make_hit
 
 BOT = {"id": 99, "is_bot": True, "first_name": "Kilde", "username": "kilde_bot"}
 ANNA = User(1, "Anna", is_bot=False, language_code="da")
+NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 TOKEN = "1234567:" + "a" * 35
 
 
@@ -161,7 +162,7 @@ def written(  # noqa: PLR0913 - what a message may have
     before: Message | None = None,
     **more: Any,  # noqa: ANN401 - what else a message may hold
 ) -> Message:
-    """Give a message, `age` seconds old; a slash at its beginning opens a command, @kilde_bot is a mention."""
+    """Give a message, `age` seconds old; a slash at its beginning opens a command, @kilde_bot mentions it."""
     entities = []
     if text.startswith("/"):
         entities.append(MessageEntity(MessageEntity.BOT_COMMAND, 0, len(text.split(maxsplit=1)[0])))
@@ -180,8 +181,10 @@ def written(  # noqa: PLR0913 - what a message may have
 
 
 @asynccontextmanager
-async def office(folder: Path, **telegram: object) -> AsyncIterator[Office]:
-    """Open a bot that answers about two articles and keeps its state in a folder."""
+async def office(
+    folder: Path, articles: tuple[Article, ...] = (STORM, HARBOUR), **telegram: object
+) -> AsyncIterator[Office]:
+    """Open a bot that answers about some articles and keeps its state in a folder."""
     settings = Settings.model_validate(
         {
             "telegram": {"token": TOKEN, **telegram},
@@ -189,7 +192,7 @@ async def office(folder: Path, **telegram: object) -> AsyncIterator[Office]:
         }
     )
     state, oracle, request = await State.open(settings.state), Oracle(), Offline()
-    desk = Desk.open(settings, Archive((STORM, HARBOUR)), oracle, state, Metrics())  # type: ignore[arg-type]
+    desk = Desk.open(settings, Archive(articles), oracle, state, Metrics())  # type: ignore[arg-type]
     application = build_application(desk, request, Offline())
     await application.initialize()
     try:

@@ -1,0 +1,203 @@
+"""Pressed buttons, without a network."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram import CallbackQuery, Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, User
+
+from bot.state.records import Reference, Spot
+from bot.telegram.keyboard import Press, Verb, read_press
+from config.texts import load_texts
+from retrieval.records import Article, Paragraph
+from tests.bot.outcomes import HARBOUR, STORM, make_abstention, make_answer, make_reading
+from tests.bot.telegram.offline import ANNA, BOT, NOW, Office, office, written
+
+pytestmark = pytest.mark.asyncio
+DA = load_texts("da")
+SAID = DA.telegram
+KILDE = User(**BOT)  # type: ignore[arg-type]
+
+
+def shown(before: Message | None, text: str = "Anna Lund", rows: list[list[str]] | None = None) -> Message:
+    """Give a message of the bot, in reply to another, with buttons below it."""
+    buttons = [[InlineKeyboardButton(data, callback_data=data) for data in row] for row in rows or []]
+    return Message(
+        500,
+        NOW,
+        Chat(1, Chat.PRIVATE),
+        from_user=KILDE,
+        text=text,
+        reply_to_message=before,
+        reply_markup=InlineKeyboardMarkup(buttons) if buttons else None,
+    )
+
+
+async def press(bot: Office, press: Press | str, message: Message | None) -> str | None:
+    """Press a button and give what the bot said to it."""
+    data = press if isinstance(press, str) else press.written()
+    await bot.take(callback_query=CallbackQuery("q", ANNA, "1", message=message, data=data))
+    (*_, answered) = bot.request.sent("answerCallbackQuery")
+    said: str | None = answered.get("text")
+    return said
+
+
+async def a_key(bot: Office, *rest: Spot, article: str = "storm", paragraph: int = 2, end: int = 20) -> str:
+    """Remember the place where it says who is mayor."""
+    return await bot.desk.state.remember_reference(Reference(article, paragraph, 11, end, "answer", rest))
+
+
+async def test_an_answers_buttons_refer_to_its_places_not_to_the_question(tmp_path: Path) -> None:
+    """The first source and the further ones are remembered by their places."""
+    further = make_reading(HARBOUR, 1, "onsdag")
+    async with office(tmp_path) as bot:
+        bot.oracle.outcome = make_answer(None, further)
+        await bot.hear("Hvem er borgmester?")
+        rows = bot.request.sent()[0]["reply_markup"]["inline_keyboard"]
+        pressed = read_press(rows[0][0]["callback_data"])
+        assert pressed
+        reference = await bot.desk.state.reference(pressed.subject)
+    assert reference == Reference("storm", 2, 11, 20, "answer", (Spot("havn", 1, 21, 27),))
+    assert rows[1][1]["copy_text"]["text"].endswith("ritzau, januar 2021, afsnit 2")
+
+
+async def test_further_sources_are_shown_in_one_message(tmp_path: Path) -> None:
+    """Each is quoted, cited under its own number, and can be opened."""
+    async with office(tmp_path) as bot:
+        key = await a_key(bot, Spot("havn", 1, 21, 27), Spot("gone", 1, 0, 3), Spot("storm", 1, 7, 12))
+        assert await press(bot, Press(Verb.MORE, key), shown(None)) is None
+        (sent,) = bot.request.sent()
+    assert "<b><u>onsdag</u></b>" in sent["text"]
+    assert "[2] <a href" in sent["text"]
+    assert "[4] <a href" in sent["text"]
+    assert "[3]" not in sent["text"]
+    assert len(sent["reply_markup"]["inline_keyboard"]) == 2
+
+
+async def test_gone_articles_and_forgotten_buttons_are_told(tmp_path: Path) -> None:
+    """Nobody is left without an answer to a press."""
+    async with office(tmp_path) as bot:
+        gone = await a_key(bot, Spot("gone", 1, 0, 3), article="gone")
+        shorter = await a_key(bot, article="havn", paragraph=9)
+        cut = await a_key(bot, article="havn", paragraph=1, end=9_999)
+        for key in (gone, shorter, cut):
+            assert await press(bot, Press(Verb.SHOW, key), shown(None)) == SAID.article_gone
+        assert await press(bot, Press(Verb.MORE, gone), shown(None)) == SAID.article_gone
+        for verb in (Verb.MORE, Verb.WHY, Verb.SHOW):
+            assert await press(bot, Press(verb, "unknown"), shown(None)) == SAID.button_gone
+        assert await press(bot, "nonsense", shown(None)) == SAID.button_gone
+        assert await press(bot, Press(Verb.SHOW, gone), None) == SAID.button_gone
+        assert bot.request.sent() == []
+
+
+async def test_the_article_is_opened_at_its_place(tmp_path: Path) -> None:
+    """The paragraph has a pointer, and the sentence is underlined."""
+    async with office(tmp_path) as bot:
+        assert await press(bot, Press(Verb.SHOW, await a_key(bot)), shown(None)) is None
+        (sent,) = bot.request.sent()
+    assert "<b>▸ </b><u>Borgmester Anna Lund kalder skaderne store.</u>" in sent["text"]
+    assert "Stormen ramte Esbjerg" in sent["text"]
+
+
+async def test_pages_are_turned_in_place(tmp_path: Path) -> None:
+    """A long article takes several pages, and turning them changes one message."""
+    texts = [f"Afsnit {number}. " + "Der står meget her. " * 60 for number in range(1, 9)]
+    long = Article("lang", tuple(Paragraph(number, text) for number, text in enumerate(texts, 1)))
+    async with office(tmp_path, (STORM, long)) as bot:
+        key = await a_key(bot, article="lang", paragraph=6)
+        await press(bot, Press(Verb.SHOW, key), shown(None))
+        (sent,) = bot.request.sent()
+        assert "▸ </b><u>Afsnit 6." in sent["text"]
+        before, after = (
+            read_press(one["callback_data"]) for one in sent["reply_markup"]["inline_keyboard"][0]
+        )
+        assert before
+        assert after
+        assert (before.page, after.page) == (2, 4)
+        await press(bot, before, shown(None))
+        (edited,) = bot.request.sent("editMessageText")
+    assert edited["message_id"] == 500
+    assert "Afsnit 4." in edited["text"]
+    assert len(bot.request.sent()) == 1
+
+
+async def test_an_answer_is_explained_from_the_question_in_the_chat(tmp_path: Path) -> None:
+    """The question is read from the message replied to, and asked again."""
+    async with office(tmp_path) as bot:
+        key = await a_key(bot)
+        question = written("/spoerg Hvem er borgmester?")
+        assert await press(bot, Press(Verb.WHY, key), shown(question)) is None
+        (sent,) = bot.request.sent()
+        assert bot.oracle.asked[-1][0] == "Hvem er borgmester?"
+    assert DA.why.searched in sent["text"]
+    assert "7,50" in sent["text"]
+    assert "83" in sent["text"]
+
+
+async def test_what_cannot_be_explained_any_more_is_told(tmp_path: Path) -> None:
+    """Without a question, or where another place answers by now, nothing false is explained."""
+    async with office(tmp_path) as bot:
+        key, question = await a_key(bot), written("Hvem?")
+        assert await press(bot, Press(Verb.WHY, key), shown(None)) == SAID.no_reason
+        bot.oracle.outcome = make_answer(make_reading(HARBOUR, 1, "onsdag"))
+        assert await press(bot, Press(Verb.WHY, key), shown(question)) == SAID.no_reason
+        bot.oracle.outcome = make_abstention()
+        assert await press(bot, Press(Verb.WHY, key), shown(question)) == SAID.no_reason
+
+
+async def test_an_example_question_is_answered_and_explained(tmp_path: Path) -> None:
+    """The reply opens with the question, for nobody wrote it; so it can be explained later."""
+    async with office(tmp_path) as bot:
+        greeting = shown(None, "Hej!")
+        await press(bot, Press(Verb.ASK, "Hvem er borgmester?"), greeting)
+        (sent,) = bot.request.sent()
+        assert sent["text"].startswith("<i>Hvem er borgmester?\n\n</i><b>Anna Lund</b>")
+        assert sent["reply_parameters"]["message_id"] == 500
+        bot.oracle.asked.clear()
+        reply = shown(greeting, "Hvem er borgmester?\n\nAnna Lund")
+        assert await press(bot, Press(Verb.WHY, await a_key(bot)), reply) is None
+        assert bot.oracle.asked[0][0] == "Hvem er borgmester?"
+
+
+def rows_of(sent: dict[str, Any]) -> list[list[str]]:
+    """Give the callback data of all rows of buttons."""
+    rows = sent["reply_markup"]["inline_keyboard"]
+    return [[str(one["callback_data"]) for one in row] for row in rows]
+
+
+async def test_no_question_is_kept_without_consent(tmp_path: Path) -> None:
+    """A verdict alone keeps nothing; keeping is asked, and only yes keeps."""
+    async with office(tmp_path) as bot:
+        key, question = await a_key(bot), written("Hvem er borgmester?")
+        votes: list[tuple[object, ...]] = []
+
+        async def note(*vote: object) -> None:
+            votes.append(vote)
+
+        bot.desk.state.add_feedback = note  # type: ignore[method-assign, assignment]
+        rows = [[f"why:0:{key}"], [f"good:0:{key}", f"bad:0:{key}"]]
+        message = shown(question, rows=rows)
+        assert await press(bot, Press(Verb.HELPFUL, key), message) == SAID.thanks
+        assert await press(bot, Press(Verb.UNHELPFUL, key), message) == SAID.may_keep
+        (asked,) = bot.request.sent("editMessageReplyMarkup")
+        assert rows_of(asked) == [rows[0], [f"keep:0:{key}", f"drop:0:{key}"]]
+        assert await press(bot, Press(Verb.DROP, key), message) == SAID.dropped
+        assert await press(bot, Press(Verb.KEEP, key), message) == SAID.kept
+        assert rows_of(bot.request.sent("editMessageReplyMarkup")[-1]) == rows[:1]
+    assert votes == [
+        (1, key, True, None),
+        (1, key, False, None),
+        (1, key, False, "Hvem er borgmester?"),
+    ]
+
+
+@pytest.mark.parametrize(("code", "kept"), [("en", "en"), ("da", "da"), ("auto", None)])
+async def test_a_language_is_chosen_for_the_chat(tmp_path: Path, code: str, kept: str | None) -> None:
+    """The choice is remembered, confirmed in that language, and can be taken back."""
+    async with office(tmp_path) as bot:
+        await bot.desk.state.set_language(1, "da")
+        await press(bot, Press(Verb.SPEAK, code), shown(None))
+        assert await bot.desk.state.language_of(1) == kept
+        (edited,) = bot.request.sent("editMessageText")
+    expected = load_texts("en" if code == "en" else "da").telegram
+    assert edited["text"] == (expected.language_chosen if kept else expected.language_open)
