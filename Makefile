@@ -80,7 +80,8 @@ image-test: image
 		$(BIN)/python -m pytest tests/bot/telegram/test_scenarios_*.py
 
 sbom: image
-	@$(WITH_CONTAINER) bash tests/container/sbom.sh $(IMAGE)
+	$(WITH_CONTAINER) bash tests/container/sbom.sh $(IMAGE) > $(CONTAINER)/sbom.cdx.json
+	@echo "Written to $(CONTAINER)/sbom.cdx.json."
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,6 +1,7 @@
 """Run inside the image: prints what it is made of as a CycloneDX 1.6 bill of materials."""
 
 import json
+import platform
 import subprocess
 from collections.abc import Iterator
 from importlib import metadata
@@ -33,7 +34,9 @@ def _component(name: str, version: str, purl: str) -> dict[str, object]:
 
 def bill() -> dict[str, object]:
     """Give the whole bill; the program itself is its subject."""
-    components = [*python_packages(), *system_packages()]
+    version = platform.python_version()
+    python = _component("python", version, f"pkg:generic/python@{version}")
+    components = [python, *python_packages(), *system_packages()]
     subject = next(one for one in components if one["name"] == "kildesvar")
     return {
         "bomFormat": "CycloneDX",

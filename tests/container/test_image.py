@@ -98,6 +98,7 @@ def test_all_that_is_installed_is_locked(image: Image) -> None:
     )
     assert installed.items() <= locked.items()
     assert {"numpy", "python-telegram-bot", "sqlalchemy", "asyncpg"} <= installed.keys()
+    assert any(one["purl"].startswith("pkg:generic/python@3.12.") for one in bill["components"])
     assert any(one["purl"].startswith("pkg:deb/") for one in bill["components"])
 
 
