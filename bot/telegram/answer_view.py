@@ -29,12 +29,17 @@ class Cited:
 
 def reply_runs(reply: Reply, cited: tuple[Cited, ...], texts: Texts) -> Runs:
     """Show a reply in one message: an answer with its first source, a refusal with the nearest places."""
-    notes = cut(tuple(Run(f"{note}\n", (Style.ITALIC,)) for note in reply.notes), _LONGEST_NOTES)
     heading = cut((Run(reply.heading, (Style.BOLD,)),), _LONGEST_HEADING)
-    top = (*(notes and (*notes, *_ended(notes))), *heading, *_END)
+    top = (*note_runs(reply), *heading, *_END)
     if reply.answered:
         return (*top, *source_runs(cited[0], LONGEST_MESSAGE - length(top)))
     return (*top, *cut(tuple(_refusal(reply, cited, texts)), LONGEST_MESSAGE - length(top)))
+
+
+def note_runs(reply: Reply) -> Runs:
+    """Show the notes of a reply, each in its own line; nothing where there are none."""
+    notes = cut(tuple(Run(f"{note}\n", (Style.ITALIC,)) for note in reply.notes), _LONGEST_NOTES)
+    return (*notes, *_ended(notes)) if notes else ()
 
 
 def source_runs(cited: Cited, room: int = LONGEST_MESSAGE) -> Runs:

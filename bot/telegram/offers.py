@@ -13,7 +13,7 @@ from telegram.constants import ParseMode
 
 from bot.replies import Response, render
 from bot.state.records import Spot
-from bot.telegram.answer_view import Cited, reply_runs, source_runs
+from bot.telegram.answer_view import Cited, note_runs, reply_runs, source_runs
 from bot.telegram.citing import Citer, sources_at, spots_of
 from bot.telegram.links import bot_link
 from bot.telegram.markup import LONGEST_MESSAGE, Run, Runs, Style, cut, plain, to_html
@@ -32,14 +32,16 @@ _COMPACT = 2_000
 
 async def offers(answer: Answer, citer: Citer, texts: Texts) -> AsyncIterator[InlineQueryResultArticle]:
     """Give an answer and its further sources as up to five messages to choose from."""
+    above = (*_asked(answer.question.text), *note_runs(render(answer, texts)))
     for spot in spots_of(answer)[:MOST]:
         for source, opening in sources_at((spot,), citer.archive, texts):
             cited = await citer.cited(source, opening)
             key = await citer.key((spot,), kind="offer")
             url = bot_link(citer.username, key)
             button = InlineKeyboardButton(texts.telegram.buttons.open_article, url=url)
-            heading, runs = _answer_runs(answer.question.text, spot, cited)
-            yield _article(key, heading, source.citation, runs, InlineKeyboardMarkup([[button]]))
+            heading, runs = _answer_runs(spot, cited)
+            whole = (*above, *runs)
+            yield _article(key, heading, source.citation, whole, InlineKeyboardMarkup([[button]]))
 
 
 async def only_offer(response: Response, citer: Citer, texts: Texts) -> InlineQueryResultArticle:
@@ -51,10 +53,10 @@ async def only_offer(response: Response, citer: Citer, texts: Texts) -> InlineQu
     return _article("none", reply.heading, "", reply_runs(reply, (), texts), None)
 
 
-def _answer_runs(question: str, spot: Spot, cited: Cited) -> tuple[str, Runs]:
+def _answer_runs(spot: Spot, cited: Cited) -> tuple[str, Runs]:
     text = cited.opening.article.paragraphs[spot.paragraph - 1].text
     heading = visible(text[spot.start : spot.end])
-    return heading, (*_asked(question), *_bold(heading), *source_runs(cited, _COMPACT))
+    return heading, (*_bold(heading), *source_runs(cited, _COMPACT))
 
 
 def _article(
