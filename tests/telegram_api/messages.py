@@ -72,14 +72,19 @@ class Messages:
     def __init__(self) -> None:
         self.sent: dict[tuple[int, int], Sent] = {}
         self.answers: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        self._heard: dict[tuple[int, int], str] = {}
+        self._heard: dict[tuple[int, int], Json] = {}
         self._ids = itertools.count(1)
 
-    def hear(self, chat: int, text: str) -> int:
-        """Keep a message of a person and give its id."""
-        message = next(self._ids)
-        self._heard[chat, message] = text
-        return message
+    def hear(self, message: Json) -> Json:
+        """Keep a message of a person, under the id it has or the next one, and give it."""
+        numbered = {"message_id": next(self._ids)} | message
+        self._heard[message["chat"]["id"], numbered["message_id"]] = numbered
+        return numbered
+
+    def shown_with_question(self, sent: Sent) -> Json:
+        """Give a message of the bot with the message that it answers, as a pressed button comes with."""
+        question = self._heard.get((sent.chat, sent.reply_to or 0))
+        return as_json(sent) | ({"reply_to_message": question} if question else {})
 
     def send(self, request: SendMessage) -> Sent:
         """Keep a message of the bot; raises RefusedError where its reply points nowhere."""
@@ -124,8 +129,8 @@ class Messages:
 
     def _answered(self, chat: int, reply: ReplyParameters) -> int | None:
         key = (chat, reply.message_id or 0)
-        original = self._heard.get(key) or (self.sent[key].text if key in self.sent else None)
-        if original is None:
+        original = self.sent[key].text if key in self.sent else self._heard.get(key, {}).get("text", "")
+        if key not in self.sent and key not in self._heard:
             if reply.allow_sending_without_reply is True:
                 return None
             raise RefusedError(400, "Bad Request: message to be replied not found")

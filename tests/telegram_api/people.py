@@ -37,27 +37,20 @@ class Person:
 
     def edits(self, message: int, text: str) -> None:
         """Change the text of an own message."""
-        changed = self._message(text) | {"message_id": message, "edit_date": int(time.time())}
+        changed = self._message(text, {"message_id": message, "edit_date": int(time.time())})
         self.fake.push("edited_message", changed)
 
     def sends_document(self, name: str, *, caption: str | None = None) -> int:
         """Send a file and give the message's id."""
-        message = self._message("")
-        del message["text"]
-        message["document"] = {"file_id": "F1", "file_unique_id": "U1", "file_name": name, "file_size": 1234}
-        if caption:
-            message["caption"] = caption
+        document = {"file_id": "F1", "file_unique_id": "U1", "file_name": name, "file_size": 1234}
+        message = self._message(None, {"document": document} | ({"caption": caption} if caption else {}))
         self.fake.push("message", message)
         return int(message["message_id"])
 
     def presses(self, sent: Sent, button: Button) -> str:
         """Press a button under a message of the bot and give the query's id."""
-        pressed = {
-            "from": self.as_json(),
-            "message": as_json(sent),
-            "chat_instance": "1",
-            "data": button.data,
-        }
+        message = self.fake.telegram.messages.shown_with_question(sent)
+        pressed = {"from": self.as_json(), "message": message, "chat_instance": "1", "data": button.data}
         return self._asks("callback_query", pressed)
 
     def types(self, question: str) -> str:
@@ -68,7 +61,7 @@ class Person:
         """Call the bot as a guest into a chat it is no member of, and give the query's id."""
         query = f"guest-{next(_queries)}"
         self.fake.telegram.open_queries.add(query)
-        self.fake.push("guest_message", self._message(text) | {"guest_query_id": query})
+        self.fake.push("guest_message", self._message(text, {"guest_query_id": query}))
         return query
 
     def as_json(self) -> Json:
@@ -86,20 +79,17 @@ class Person:
         self.fake.push(kind, {"id": query} | content)
         return query
 
-    def _message(self, text: str, *, age: int = 0) -> Json:
+    def _message(self, text: str | None, more: Json | None = None, *, age: int = 0) -> Json:
         message: Json = {
-            "message_id": self.fake.telegram.messages.hear(self.chat, text),
             "date": int(time.time()) - age,
             "chat": chat_json(self.chat),
             "from": self.as_json(),
-            "text": text,
-        }
-        entities = list(_entities(text))
-        if entities:
-            message["entities"] = entities
+        } | (more or {})
+        if text is not None:
+            message |= {"text": text, "entities": list(_entities(text))}
         if self.topic is not None:
             message |= {"message_thread_id": self.topic, "is_topic_message": True}
-        return message
+        return self.fake.telegram.messages.hear(message)
 
 
 def somebody(fake: FakeTelegram, user: int, *, language: str = "da") -> Person:

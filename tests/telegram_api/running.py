@@ -53,11 +53,18 @@ class BotProcess:
     @asynccontextmanager
     async def running(cls, fake: FakeTelegram, environment: Mapping[str, str]) -> AsyncIterator["BotProcess"]:
         """Run the bot until it asks for updates, give it, and stop it after the block."""
-        bot = await cls.start(environment)
-        try:
+        async with cls.started(environment) as bot:
             await bot.takes_updates(fake)
             yield bot
             await bot.stop()
+
+    @classmethod
+    @asynccontextmanager
+    async def started(cls, environment: Mapping[str, str]) -> AsyncIterator["BotProcess"]:
+        """Start the bot, and see to it that it is gone after the block, whatever happens there."""
+        bot = await cls.start(environment)
+        try:
+            yield bot
         finally:
             bot.kill()
             await bot.left()

@@ -15,6 +15,8 @@ from tests.telegram_api.people import Person, somebody
 from tests.telegram_api.running import BotProcess, environment
 from tests.telegram_api.server import TOKEN, FakeTelegram
 
+ADMIN = 90
+
 PRESIDENT = "Hvem er USA's afgående præsident?"
 MEETING = "Hvem mødtes med Mike Pence i Det Hvide Hus?"
 HARBOUR = "Hvem åbnede havnefesten i Skagen?"
@@ -60,6 +62,24 @@ class Stage:
 
         return await self.fake.until(newer)
 
+    async def told(self, query: str) -> str:
+        """Wait until a pressed button is answered, and give the words it is answered with."""
+
+        def answered() -> str | None:
+            alerts = self.fake.telegram.alerts
+            return (alerts[query] or "") if query in alerts else None
+
+        return await self.fake.until(answered)
+
+    async def edited(self, sent: Sent) -> Sent:
+        """Wait until a message of the bot was changed, and give it as it is then."""
+
+        def changed() -> Sent | None:
+            now = self.fake.telegram.messages.sent[sent.chat, sent.id]
+            return now if now.edits > sent.edits else None
+
+        return await self.fake.until(changed)
+
 
 @asynccontextmanager
 async def staged(fake: FakeTelegram, folder: Path, **settings: str) -> AsyncIterator[Stage]:
@@ -73,7 +93,7 @@ async def staged(fake: FakeTelegram, folder: Path, **settings: str) -> AsyncIter
 
 def surroundings(fake: FakeTelegram, folder: Path, **settings: str) -> dict[str, str]:
     """Give the environment of a bot over the stage's articles."""
-    return environment(fake, folder, ARTICLES=str(articles(folder)), **settings)
+    return environment(fake, folder, **({"ARTICLES": str(articles(folder))} | settings))
 
 
 def assert_clean(fake: FakeTelegram, bot: BotProcess) -> None:

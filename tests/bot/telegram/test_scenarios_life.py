@@ -9,14 +9,13 @@ from tests.bot.telegram.stage import (
     MEETING,
     PRESIDENT,
     TEXTS,
-    Stage,
     assert_clean,
     staged,
     surroundings,
 )
 from tests.telegram_api import faults
 from tests.telegram_api.messages import Sent
-from tests.telegram_api.people import somebody
+from tests.telegram_api.people import Person, somebody
 from tests.telegram_api.running import BotProcess, free_port
 from tests.telegram_api.server import FakeTelegram
 
@@ -29,8 +28,8 @@ async def test_a_wrong_token_is_told_in_one_line(tmp_path: Path) -> None:
     """The bot leaves with 2, says what to do, and does not write the token."""
     async with FakeTelegram.running() as fake:
         given = surroundings(fake, tmp_path, LANGUAGE="da")
-        bot = await BotProcess.start(given | {"KILDESVAR_TELEGRAM__TOKEN": "4242:AAF-mistyped"})
-        assert await bot.left() == 2, bot.written
+        async with BotProcess.started(given | {"KILDESVAR_TELEGRAM__TOKEN": "4242:AAF-mistyped"}) as bot:
+            assert await bot.left() == 2, bot.written
         assert TEXTS.wrong_token in bot.written
         assert "mistyped" not in bot.written
         assert "Traceback" not in bot.written
@@ -40,8 +39,9 @@ async def test_a_second_bot_gives_up_after_a_while(tmp_path: Path) -> None:
     """A lasting conflict is told clearly, and the bot stops with an error."""
     async with FakeTelegram.running() as fake:
         fake.faults.plan("getUpdates", faults.CONFLICT, times=EVER)
-        bot = await BotProcess.start(surroundings(fake, tmp_path, TELEGRAM__CONFLICT_WAIT="1", LANGUAGE="da"))
-        assert await bot.left() not in {0, None}, bot.written
+        given = surroundings(fake, tmp_path, TELEGRAM__CONFLICT_WAIT="1", LANGUAGE="da")
+        async with BotProcess.started(given) as bot:
+            assert await bot.left() == 1, bot.written
         assert TEXTS.conflict_lasts in bot.written
         assert_clean(fake, bot)
 
@@ -53,46 +53,45 @@ async def test_the_bot_waits_for_telegram(tmp_path: Path) -> None:
         given = surroundings(absent, tmp_path, LANGUAGE="da") | {
             "KILDESVAR_TELEGRAM__BASE_URL": f"http://127.0.0.1:{port}/bot"
         }
-    bot = await BotProcess.start(given)
-    await bot.wrote(TEXTS.unreachable.partition("(")[0].strip())
-    async with FakeTelegram.running(port=port) as fake:
-        stage = Stage(fake, bot, tmp_path)
-        await stage.reply_to(stage.somebody(1).says(PRESIDENT))
-        assert await bot.stop() == 0
+    async with BotProcess.started(given) as bot:
+        await bot.wrote(TEXTS.unreachable.partition("(")[0].strip())
+        async with FakeTelegram.running(port=port) as fake:
+            await fake.reply_to(somebody(fake, 1).says(PRESIDENT))
+            assert await bot.stop() == 0
         assert_clean(fake, bot)
 
 
 async def test_nothing_is_lost_and_nothing_said_twice(tmp_path: Path) -> None:
     """A stop among running answers, updates given again, and a kill: each question is answered once."""
     async with FakeTelegram.running() as fake:
-        bot = await BotProcess.start(surroundings(fake, tmp_path))
         people = [somebody(fake, user) for user in range(1, 9)]
         questions = [one.says(text) for text in (PRESIDENT, MEETING, HARBOUR) for one in people]
-        update = dict(fake.telegram.updates.waiting[0])
-        await fake.reply_to(questions[0])
-        assert await bot.stop() == 0, bot.written
+        again = dict(fake.telegram.updates.waiting[0])
+        async with staged(fake, tmp_path):
+            first = await fake.reply_to(questions[0])
 
-        fake.telegram.updates.waiting.insert(0, update)
-        bot = await BotProcess.start(surroundings(fake, tmp_path))
-        for question in questions:
-            await fake.reply_to(question)
-        reply = fake.replies(questions[0])[0]
-        bot.kill()
-        await bot.left()
-        assert_clean(fake, bot)
+        fake.telegram.updates.waiting.insert(0, again)
+        async with BotProcess.started(surroundings(fake, tmp_path)) as bot:
+            for question in questions:
+                await fake.reply_to(question)
+            await _old_buttons_and_edits_work(fake, people[0], questions[0], first)
+            bot.kill()
 
-        stale, fresh = people[0].says(MEETING, age=3600), people[0].says(HARBOUR, age=60)
-        async with staged(fake, tmp_path) as stage:
-            await stage.reply_to(fresh)
-            await _old_buttons_and_edits_work(stage, questions[0], reply)
+        stale, fresh = people[0].says(PRESIDENT, age=3600), people[0].says(HARBOUR, age=60)
+        left_over = str(tmp_path / "articles" / "hostile.jsonl")
+        async with staged(fake, tmp_path, ARTICLES=left_over):
+            await fake.reply_to(fresh)
+            gone = people[0].presses(first, first.button(TEXTS.buttons.show))
+            told = await fake.until(lambda: fake.telegram.alerts.get(gone))
+        assert told == TEXTS.article_gone
         assert [len(fake.replies(one)) for one in questions] == [1] * len(questions)
         assert fake.replies(stale) == []
 
 
-async def _old_buttons_and_edits_work(stage: Stage, question: int, reply: Sent) -> None:
-    anna = stage.somebody(reply.chat)
+async def _old_buttons_and_edits_work(fake: FakeTelegram, anna: Person, question: int, reply: Sent) -> None:
+    before = len(fake.replies_in(anna.chat))
     pressed = {anna.presses(reply, one) for one in reply.buttons if one.data}
-    await stage.fake.until(lambda: True if pressed <= stage.fake.telegram.alerts.keys() else None)
-    assert len(stage.fake.replies_in(reply.chat)) > 4
+    await fake.until(lambda: True if pressed <= fake.telegram.alerts.keys() else None)
+    assert len(fake.replies_in(anna.chat)) > before
     anna.edits(question, MEETING)
-    await stage.fake.until(lambda: stage.fake.replies(question)[0].edits or None)
+    await fake.until(lambda: fake.replies(question)[0].edits or None)
