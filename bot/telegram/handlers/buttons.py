@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 
 from telegram import CallbackQuery, Message, Update
 from telegram.error import BadRequest
@@ -33,8 +34,10 @@ async def button_pressed(update: Update, context: Context) -> None:
 
 async def _read(query: CallbackQuery, context: Context) -> Pressed | None:
     press, message = read_press(query.data), query.message
-    if press is None or not isinstance(message, Message):
+    if press is None or message is None:
         return None
+    if not isinstance(message, Message):  # too old for Telegram to tell more of it
+        message = Message(message.message_id, datetime.now(UTC), message.chat)
     texts = await context.desk.texts(message.chat.id, language_for(query.from_user.language_code))
     return Pressed(press, message, query.from_user, texts, context)
 

@@ -6,6 +6,7 @@ from telegram import Update
 from bot.telegram.asked import place_of
 from bot.telegram.context import Context, language_for
 from bot.telegram.examples import newest_articles
+from bot.telegram.handlers.inline import START_PARAMETER
 from bot.telegram.handlers.opened import article_post
 from bot.telegram.keyboard import language_buttons, question_buttons
 from bot.telegram.markup import LONGEST_MESSAGE, Run, Runs, Style, cut
@@ -20,9 +21,9 @@ async def start(update: Update, context: Context) -> None:
     """Greet with example questions, or open the article a link leads to."""
     texts = await _texts(update, context)
     key = context.args[0] if context.args else ""
-    reference = await context.desk.state.reference(key) if key else None
-    if reference:
-        opened = article_post(reference, key, context.desk.archive, texts)
+    if key and key != START_PARAMETER:
+        reference = await context.desk.state.reference(key)
+        opened = reference and article_post(reference, key, context.desk.archive, texts)
         await _say(update, context, opened or plain_post(texts.telegram.article_gone))
         return
     questions = context.desk.examples.get(texts.language, ())

@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.ext import ApplicationHandlerStop
 
 from bot.operations.metrics import Fate
 from bot.telegram.asked import place_of
@@ -17,8 +18,15 @@ _log = logging.getLogger(__name__)
 
 
 async def handler_failed(update: object, context: Context) -> None:
-    """Tell the user and the log; the bot goes on."""
-    error = context.error
+    """Tell the user and the log; the bot goes on with the next update.
+
+    Raises ApplicationHandlerStop, or an update whose gate failed would reach its handler.
+    """
+    await _note(update, context, context.error)
+    raise ApplicationHandlerStop
+
+
+async def _note(update: object, context: Context, error: Exception | None) -> None:
     if isinstance(error, Forbidden):
         _log.info("the bot is blocked or was put out of a chat")
         return

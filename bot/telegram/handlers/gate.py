@@ -39,7 +39,8 @@ def _is_for_us(update: Update, context: Context) -> bool:
         return True
     bot = context.bot.bot
     user = message.from_user
-    if (user and user.is_bot) or (message.via_bot and message.via_bot.id == bot.id):
+    is_robot = user and user.is_bot and message.sender_chat is None  # else an anonymous admin, or a channel
+    if is_robot or (message.via_bot and message.via_bot.id == bot.id):
         return False
     return message.chat.type == message.chat.PRIVATE or is_addressed(message, bot)
 
@@ -56,7 +57,8 @@ async def _is_welcome(update: Update, context: Context) -> bool:
     user, chat = update.effective_user, update.effective_chat
     if user is None:
         return not context.desk.access.allowed
-    verdict = context.desk.flood.judge(user.id)
+    speaker = message.sender_chat.id if (message := update.message) and message.sender_chat else user.id
+    verdict = context.desk.flood.judge(speaker)
     admitted = context.desk.access.admits(user=user.id, chat=chat.id if chat else None)
     if admitted and verdict is Verdict.ANSWER:
         return True

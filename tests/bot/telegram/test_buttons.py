@@ -4,7 +4,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram import CallbackQuery, Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, User
+from telegram import (
+    CallbackQuery,
+    Chat,
+    InaccessibleMessage,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    User,
+)
 
 from bot.state.records import Reference, Spot
 from bot.telegram.keyboard import Press, Verb, read_press
@@ -97,6 +105,16 @@ async def test_the_article_is_opened_at_its_place(tmp_path: Path) -> None:
         (sent,) = bot.request.sent()
     assert "<b>▸ </b><u>Borgmester Anna Lund kalder skaderne store.</u>" in sent["text"]
     assert "Stormen ramte Esbjerg" in sent["text"]
+
+
+async def test_a_message_too_old_to_be_told_of_still_has_its_buttons(tmp_path: Path) -> None:
+    """Telegram names no more than the chat and the number of an old message."""
+    async with office(tmp_path) as bot:
+        old = InaccessibleMessage(Chat(1, Chat.PRIVATE), 500)
+        query = CallbackQuery("q", ANNA, "1", message=old, data=Press(Verb.SHOW, await a_key(bot)).written())
+        await bot.take(callback_query=query)
+        (sent,) = bot.request.sent()
+    assert "Anna Lund kalder skaderne store" in sent["text"]
 
 
 async def test_pages_are_turned_in_place(tmp_path: Path) -> None:

@@ -53,6 +53,15 @@ async def test_bots_and_own_inline_messages_are_not_answered(tmp_path: Path) -> 
         assert bot.said() == []
 
 
+async def test_anonymous_admins_and_channels_are_people(tmp_path: Path) -> None:
+    """Telegram names a bot as the sender of what is written in a chat's own name."""
+    stand_in = User(1087968824, "Group", is_bot=True)
+    async with office(tmp_path) as bot:
+        group = Chat(-5, Chat.SUPERGROUP)
+        await bot.hear("@kilde_bot Hvem?", chat=-5, user=stand_in, sender_chat=group)
+        assert len(bot.said()) == 1
+
+
 async def test_a_flood_gets_one_notice(tmp_path: Path) -> None:
     """The limit is per user, and a pressed button counts too."""
     async with office(tmp_path, questions_per_minute=2) as bot:
