@@ -67,8 +67,11 @@ async def test_nothing_is_lost_and_nothing_said_twice(tmp_path: Path) -> None:
         people = [somebody(fake, user) for user in range(1, 9)]
         questions = [one.says(text) for text in (PRESIDENT, MEETING, HARBOUR) for one in people]
         again = dict(fake.telegram.updates.waiting[0])
+        fake.faults.plan("sendMessage", faults.too_many(1), chat=2)
         async with staged(fake, tmp_path):
             first = await fake.reply_to(questions[0])
+            await fake.until(lambda: None if fake.faults.pending else True)
+        assert fake.replies(questions[1])
 
         fake.telegram.updates.waiting.insert(0, again)
         async with BotProcess.started(surroundings(fake, tmp_path)) as bot:
