@@ -3,7 +3,7 @@
 import json
 import re
 
-from bot.replies import Response, TooLong, all_notes, nearest_places, note_words, slice_of
+from bot.replies import Response, TooLong, nearest_places, note_words, outcome_notes, slice_of
 from bot.why import Explanation
 from bot.wording import agency, headline, iso_date
 from config.texts import Texts
@@ -117,7 +117,7 @@ def _nothing(question: str, confidence: float) -> Json:
 
 
 def _notes(outcome: Outcome, texts: Texts) -> list[Json]:
-    return [_note(note, texts) for note in all_notes(outcome.query, outcome.question.names)]
+    return [_note(note, texts) for note in outcome_notes(outcome)]
 
 
 def _note(note: Note, texts: Texts) -> Json:

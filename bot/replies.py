@@ -75,6 +75,13 @@ def all_notes(query: Query, carried: tuple[str, ...] = ()) -> tuple[Note, ...]:
     return (*known, Note(NoteKind.UNKNOWN, tuple((word, "") for word in query.unknown)))
 
 
+def outcome_notes(outcome: Outcome) -> tuple[Note, ...]:
+    """Give all notes about an outcome: those of its query, and whether its answer is not sure."""
+    notes = all_notes(outcome.query, outcome.question.names)
+    unsure = isinstance(outcome, Answer) and not outcome.sure
+    return (*notes, Note(NoteKind.UNSURE, ())) if unsure else notes
+
+
 def _in_full(note: Note, carried: tuple[str, ...]) -> Note:
     """Give a note about carried names with the names as they were, not cut into words."""
     if note.kind is not NoteKind.CARRIED or not carried:
@@ -98,7 +105,7 @@ def slice_of(excerpt: Excerpt) -> str:
 def _answer(answer: Answer, texts: Texts) -> Reply:
     readings = (answer.reading, *answer.further)
     return Reply(
-        notes=tuple(note_words(note, texts) for note in all_notes(answer.query, answer.question.names)),
+        notes=tuple(note_words(note, texts) for note in outcome_notes(answer)),
         heading=visible(answer.text),
         answered=True,
         sources=tuple(_source(count, reading, texts) for count, reading in enumerate(readings, 1)),
@@ -120,8 +127,7 @@ def _quotation(sentence: Excerpt, answer: Excerpt) -> Quotation:
 
 def _refusal(abstention: Abstention, texts: Texts) -> Reply:
     sentence: str = getattr(texts.refusal, abstention.reason)
-    all_of_them = all_notes(abstention.query, abstention.question.names)
-    notes = (note for note in all_of_them if note.kind is not NoteKind.UNKNOWN)
+    notes = (note for note in outcome_notes(abstention) if note.kind is not NoteKind.UNKNOWN)
     return Reply(
         notes=tuple(note_words(note, texts) for note in notes),
         heading=sentence,

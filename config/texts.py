@@ -56,6 +56,7 @@ class NoteTexts(Record):
     translated: str
     carried: str
     unknown: str
+    unsure: str
 
 
 class RefusalTexts(Record):

@@ -39,7 +39,7 @@ class Answerer:
         """Give the answerer of an archive; on_article is told how many articles are indexed."""
         index = ParagraphIndex.build(archive.articles, analyzer, on_article=on_article)
         reader = LexicalReader(analyzer, index.rarity)
-        return cls(analyzer, index, reader, Judge(abstain_below=abstain_below))
+        return cls(analyzer, index, reader, Judge(paragraphs=len(index), abstain_below=abstain_below))
 
     def answer(self, text: str, *, previous: Question | None = None, k: int = 8) -> Outcome:
         """Answer from the k best paragraphs, or say why not; previous is what a follow-up follows."""

@@ -1,19 +1,31 @@
 """The one place that turns a reading into a confidence and judges it good enough or not."""
 
-from retrieval.confidence import Confidence
-from retrieval.records import AbstainReason, Abstention, Answer, Hit, Outcome, Query, Question, Reading
+from retrieval.confidence import Asked, Confidence, asked_of
+from retrieval.records import (
+    AbstainReason,
+    Abstention,
+    Answer,
+    Hit,
+    Outcome,
+    Query,
+    Question,
+    Reading,
+)
 
 _FURTHER = 2
 _NEAREST = 3
+_SURE = 0.4  # below it the user is told that the answer may be wrong
 _FURTHER_BELOW = 0.5  # of the answer's own confidence
 
 
 class Judge:
-    """Answers when the best reading is likely enough to be right, and abstains otherwise."""
+    """Answers from an archive of so many paragraphs when the best reading is likely enough to be right."""
 
-    def __init__(self, *, abstain_below: float | None = None) -> None:
+    def __init__(self, *, paragraphs: int, abstain_below: float | None = None) -> None:
+        self._paragraphs = paragraphs
         self._confidence = Confidence.load()
-        self._threshold = self._confidence.threshold if abstain_below is None else abstain_below
+        usual = self._confidence.threshold(paragraphs)
+        self._threshold = usual if abstain_below is None else abstain_below
 
     def decide(
         self, question: Question, query: Query, hits: tuple[Hit, ...], readings: tuple[Reading, ...]
@@ -22,19 +34,24 @@ class Judge:
         if not readings:
             return Abstention(question, query, AbstainReason.NOTHING_FOUND, nearest=_nearest(hits))
         best = readings[0]
-        confidence = self._confidence.of(best)
+        asked = asked_of(question, query, self._paragraphs)
+        confidence = self._confidence.of(best, asked)
         if confidence < self._threshold:
             contradicted = best.signals.negation_mismatch
             reason = AbstainReason.CONTRADICTED if contradicted else AbstainReason.NOT_SURE
             return Abstention(question, query, reason, confidence, _nearest(hits))
-        return Answer(question, query, _text(best), best, confidence, self._further(readings, confidence))
+        further = self._further(readings, asked, confidence)
+        sure = confidence >= _SURE
+        return Answer(question, query, _text(best), best, confidence, further, sure=sure)
 
-    def _further(self, readings: tuple[Reading, ...], confidence: float) -> tuple[Reading, ...]:
+    def _further(self, readings: tuple[Reading, ...], asked: Asked, confidence: float) -> tuple[Reading, ...]:
         """Give the next readings, one from each other article, that are not much worse than the answer."""
         seen = {readings[0].hit.article.id}
         further: list[Reading] = []
         for reading in readings[1:]:
-            if reading.hit.article.id in seen or self._confidence.of(reading) < _FURTHER_BELOW * confidence:
+            if reading.hit.article.id in seen:
+                continue
+            if self._confidence.of(reading, asked) < _FURTHER_BELOW * confidence:
                 continue
             seen.add(reading.hit.article.id)
             further.append(reading)

@@ -55,12 +55,13 @@ class AbstainReason(StrEnum):
 
 
 class NoteKind(StrEnum):
-    """What was done to a question before it was answered; the user is always told."""
+    """What the user is always told: what was done to the question, and that an answer is not sure."""
 
     CORRECTED = "corrected"
     TRANSLATED = "translated"
     CARRIED = "carried"
     UNKNOWN = "unknown"
+    UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,15 +201,18 @@ class Feature:
 class Signals:
     """What a reader measured for the judgement of a reading; shares and coverages are fractions, 0 to 1.
 
-    `share` is the reader's own probability of the answer among all spans it weighed, `sentence_share` that of
-    its sentence, `margin` the score above the best reading in another sentence. Coverages are fractions of the
-    question's rarity found in the sentence, its paragraph and its article; `names_covered` the fraction of the
-    question's names in the article, `names_near` in the paragraph or the one before. `type_agrees` is 1 where
-    the span is of the asked type, 0 where it is of another, .5 where nothing is known.
+    `share` is the reader's own probability of the answer among all spans it weighed, `sentence_share` that
+    of its sentence, `agreed_share` that of spans anywhere that say mostly the same words, `margin` the score
+    above the best reading in another sentence. Coverages are fractions of the question's rarity found in the
+    sentence (with the one before where it points back at it), its paragraph and its article; `names_covered`
+    is the fraction of the question's names in the article, `names_near` in the paragraph or the one before.
+    `type_agrees` is 1 where the span is of the asked type, 0 where it is of another, .5 where nothing is
+    known.
     """
 
     share: float = 0.0
     sentence_share: float = 0.0
+    agreed_share: float = 0.0
     margin: float = 0.0
     sentence_coverage: float = 0.0
     paragraph_coverage: float = 0.0
@@ -241,7 +245,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer in the article's own words; confidence is the calibrated chance, 0 to 1, that it is right."""
+    """An answer in the article's own words; confidence is the calibrated chance, 0 to 1, that it is right.
+
+    An answer that is not sure is likelier to be wrong than right, and is shown as such.
+    """
 
     question: Question
     query: Query
@@ -249,6 +256,7 @@ class Answer:
     reading: Reading
     confidence: float
     further: tuple[Reading, ...] = ()
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

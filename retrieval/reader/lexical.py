@@ -23,6 +23,7 @@ from retrieval.reader.word_classes import CLASSES
 from retrieval.records import Excerpt, Feature, Hit, Query, Question, QuestionKind, Reading, Signals, Span
 
 _SHOWN = 8  # features of a reading
+_WEIGHED = 40  # spans whose words are compared with the answer's
 _ATTRIBUTED = 1.5  # added to a followed pronoun right behind the question's own verb: "skriver han"
 # Taken from a span of another type than asked: newspapers name their facts in other words than the training
 # questions do, so the type says more there (norquad-da unchanged, docs/decisions/0004-lexical-reader.md).
@@ -170,6 +171,29 @@ def _named(name: Name) -> tuple[Excerpt, Excerpt]:
     return Excerpt(view.paragraph, span), Excerpt(view.paragraph, view.sentences[sentence])
 
 
+def _linked(one: Evidence) -> float:
+    """Give what the sentence before covers too, where this one points back at it: "Det oplyser ..."."""
+    return max(one.measures["pronoun_before"], one.measures["attribution"])
+
+
+def _agreed(scored: _Scored, number: int) -> float:
+    """Give the probability of the likeliest spans, of any sentence, that say mostly the same words as one."""
+    likeliest = np.argsort(-scored.shares, kind="stable")[:_WEIGHED]
+    own = _words(scored, number)
+    return sum(float(scored.shares[n]) for n in likeliest if _is_shared(own, _words(scored, int(n))))
+
+
+def _words(scored: _Scored, number: int) -> frozenset[str]:
+    page, board = scored.page, scored.page.board
+    first, last = int(page.spans.first[number]), int(page.spans.last[number])
+    folded = board.evidence[int(board.sentence[first])].view.folded
+    return frozenset(folded[int(board.token[place])] for place in range(first, last + 1))
+
+
+def _is_shared(one: frozenset[str], other: frozenset[str]) -> bool:
+    return 2 * len(one & other) >= min(len(one), len(other)) > 0
+
+
 def _signals(scored: _Scored, number: int) -> Signals:
     page, board, wanted = scored.page, scored.page.board, scored.wanted
     first, last = int(page.spans.first[number]), int(page.spans.last[number])
@@ -182,8 +206,9 @@ def _signals(scored: _Scored, number: int) -> Signals:
     return Signals(
         share=float(scored.shares[number]),
         sentence_share=float(scored.shares[here].sum()),
+        agreed_share=_agreed(scored, number),
         margin=margin,
-        sentence_coverage=covered(one.words, wanted),
+        sentence_coverage=covered(one.words, wanted) + _linked(one),
         paragraph_coverage=one.paragraph,
         article_coverage=one.article,
         names_covered=one.measures["names_article"],

@@ -24,6 +24,13 @@ _MEASURE = _cells("unit money time_noun")
 SMALL = _PREPOSITIONS | _AND | _cells("det_def det_indef det_other poss be have adv neg")
 _DETERMINED = _cells("det_def det_indef adjective poss title")
 _CLAUSE = _cells("sub_that sub_reason sub_other rel")
+# The shapes in the order in which `shapes` tries them.
+_TRIED = (
+    "pronoun", "year", "quote", "acronym", "name", "name_part", "number", "date", "time", "number_more",
+    "number_more", "title_name", "title_phrase", "clause", "preposition_phrase",
+    "article_phrase", "owner_phrase", "verbal", "name_more",
+    "mixed_number", "word",
+)  # fmt: skip
 _MOST_RIVALS = 3
 _SHORT_TIME = 3  # tokens
 
@@ -116,13 +123,7 @@ def shapes(board: Board, first: Codes, last: Codes, length: Codes) -> Codes:
         any_in(number, first, last),
         length == 1,
     ]
-    names = (
-        "pronoun", "year", "quote", "acronym", "name", "name_part", "number", "date", "time", "number_more",
-        "number_more", "title_name", "title_phrase", "clause", "preposition_phrase",
-        "article_phrase", "owner_phrase", "verbal", "name_more",
-        "mixed_number", "word",
-    )  # fmt: skip
-    codes = np.select(choices, [SHAPES.index(name) for name in names], default=SHAPES.index("words"))
+    codes = np.select(choices, [SHAPES.index(name) for name in _TRIED], default=SHAPES.index("words"))
     return np.asarray(codes, dtype=np.int64)
 
 

@@ -1,10 +1,12 @@
 """A reading is answered with when it is likely enough to be right."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.confidence import Confidence
+from retrieval.confidence import Asked, Confidence
 from retrieval.decide import Judge
 from retrieval.records import (
     AbstainReason,
@@ -19,8 +21,17 @@ from retrieval.records import (
 )
 from tests.factories import make_article, make_hit, make_question
 
-STRONG = Signals(1.0, 1.0, 5.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
-WEAK = Signals(0.05, 0.1, 0.0, 0.1, 0.1, 0.1, 0.0, 0.0, 0.0, 0.0, 0.3)
+STRONG = Signals(
+    share=0.9,
+    sentence_share=1.0,
+    agreed_share=1.0,
+    margin=5.0,
+    sentence_coverage=1.0,
+    paragraph_coverage=1.0,
+    article_coverage=1.0,
+    type_agrees=1.0,
+)
+WEAK = Signals(share=0.05, sentence_share=0.1, sentence_coverage=0.1, names_covered=0.0, hit_share=0.3)
 
 
 def make_reading(signals: Signals, article_id: str = "a1") -> Reading:
@@ -33,7 +44,9 @@ def make_reading(signals: Signals, article_id: str = "a1") -> Reading:
 def decide(*readings: Reading, abstain_below: float | None = None) -> Outcome:
     """Judge some readings, best first."""
     hits = tuple(reading.hit for reading in readings)
-    return Judge(abstain_below=abstain_below).decide(make_question("Hvad?"), Query(()), hits, readings)
+    return Judge(paragraphs=1000, abstain_below=abstain_below).decide(
+        make_question("Hvad?"), Query(()), hits, readings
+    )
 
 
 def test_a_strong_reading_is_answered_with_its_own_words() -> None:
@@ -53,7 +66,7 @@ def test_a_weak_reading_is_refused_with_the_nearest_article() -> None:
 
 def test_what_the_article_denies_is_refused_however_well_it_matches() -> None:
     """An article that says the opposite never answers."""
-    denied = Signals(1.0, 1.0, 5.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, negation_mismatch=True)
+    denied = replace(STRONG, negation_mismatch=True)
     outcome = decide(make_reading(denied))
     assert isinstance(outcome, Abstention)
     assert outcome.reason is AbstainReason.CONTRADICTED
@@ -86,7 +99,8 @@ def test_the_threshold_can_be_set(threshold: float, kind: type[Outcome]) -> None
     assert isinstance(decide(make_reading(WEAK), abstain_below=threshold), kind)
 
 
-@given(st.builds(Signals, *([st.floats(0, 1)] * 2), st.floats(-50, 50), *([st.floats(0, 1)] * 8)))
+@given(st.builds(Signals, *([st.floats(0, 1)] * 3), st.floats(-50, 50), *([st.floats(0, 1)] * 8)))
 def test_confidence_is_a_probability(signals: Signals) -> None:
     """Whatever is measured, the confidence stays between 0 and 1."""
-    assert 0 <= Confidence.load().of(make_reading(signals)) <= 1
+    asks = Asked(figure=False, unheard=False, paragraphs=1000)
+    assert 0 <= Confidence.load().of(make_reading(signals), asks) <= 1

@@ -1,0 +1,220 @@
+"""Calibrate the confidence of readings, with and without the answer in reach.
+
+Each question is read twice from what the index finds: as it is, and with the answer taken away, by turns
+the whole article or only the paragraphs that hold the answer. A reading is right if a shown sentence holds a
+gold answer. Logistic regression by Newton's method with an L2 penalty.
+"""
+
+import argparse
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.analyzer.analyzer import Analyzer
+from retrieval.confidence import SMALL_AND_LARGE, asked_of, measures
+from retrieval.reader.lexical import LexicalReader
+from retrieval.records import Hit, Language, Reading
+from training.examples import Example, Pool, Row, context_id, is_held, normalise, read_rows, sample
+
+Numbers = NDArray[np.float64]
+
+_TARGET = Path("retrieval/confidence.json")
+_DEPTH = 40
+_K = 8
+_UNANSWERABLE_WEIGHT = 0.4  # a quarter to a third of readers' questions has no answer in the archive
+_PENALTY = 3.0
+# The share of right readings that may be refused. In a small archive a refusal is usually right; in a large
+# one questions put things in other words, and an unsure answer, marked as such, helps more than none.
+_REFUSED_RIGHT = (0.035, 0.01)
+_SMALL = 3  # articles in a small archive
+_ASKED_OF_SMALL = 5
+_ASKED_ELSEWHERE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A reading's measures, the archive's size, whether it is right, could be right, and what it weighs."""
+
+    measures: dict[str, float]
+    paragraphs: int
+    right: bool
+    answerable: bool
+    weight: float
+
+
+def main() -> None:
+    """Train, print the reliability and what each threshold costs, and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--count", type=int, default=900, help="questions of each kind")
+    arguments = parser.parse_args()
+    judged = list(_judge_all(arguments.data, arguments.count))
+    random.Random(7).shuffle(judged)
+    half = len(judged) // 2
+    model, report = judged[:half], judged[half:]
+    names = sorted(model[0].measures)
+    weights, bias = _fit(model, names)
+    chances = _chances(report, names, weights, bias)
+    _print_reliability(report, chances)
+    record = {"bias": round(bias, 4)}
+    for name, size, most in zip(("small", "large"), SMALL_AND_LARGE, _REFUSED_RIGHT, strict=True):
+        group = [n for n, j in enumerate(report) if (j.paragraphs > size) == (name == "large")]
+        chosen, said = [report[n] for n in group], chances[group]
+        threshold = float(np.quantile(said[[j.right for j in chosen]], most))
+        print(f"{name} archives, at most {most} of right readings refused:")
+        _print_costs(chosen, said, threshold)
+        record[f"threshold_{name}"] = round(threshold, 3)
+    rounded = {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}
+    _TARGET.write_text(json.dumps(record | {"weights": rounded}, indent=2, sort_keys=True) + "\n", "utf-8")
+
+
+def _judge_all(data: Path, count: int) -> Iterator[Judged]:
+    """Ask Danish, Norwegian and English questions of large archives and of many small ones.
+
+    Norwegian questions over the Danish articles stand for readers who ask in other words than the article's.
+    """
+    analyzer = Analyzer()
+    danish, norwegian = (read_rows(data / f"{name}.jsonl.xz") for name in ("norquad-da", "norquad"))
+    norwegian_of = {str(row["id"]).split("-", 1)[1]: row["question"] for row in norwegian}
+    pairs = [(row, norwegian_of.get(str(row["id"]).split("da-", 1)[1])) for row in danish]
+    crossed = [row | {"question": question} for row, question in pairs if question]
+    english = sample(read_rows(data / "squad-en-train.jsonl.xz"), 6000, seed=1)
+    held = [row for row in english if is_held(row)]
+    yield from _judge(
+        Pool(danish, "da", analyzer), random.Random(11).sample(crossed, min(count, len(crossed)))
+    )
+    sets: tuple[tuple[list[Row], list[Row], Language], ...] = (
+        (danish, danish, "da"),
+        (english, held, "en"),
+    )
+    for searched, rows, language in sets:
+        asked = random.Random(11).sample(rows, min(count, len(rows)))
+        yield from _judge(Pool(searched, language, analyzer), asked)
+        yield from _judge_small(rows, language, analyzer, count)
+
+
+def _judge_small(rows: list[Row], language: Language, analyzer: Analyzer, count: int) -> Iterator[Judged]:
+    """Ask a few questions each of many archives of a few articles."""
+    rng = random.Random(13)
+    by_context: dict[str, list[Row]] = {}
+    for row in rows:
+        by_context.setdefault(row["context"], []).append(row)
+    contexts = sorted(by_context)
+    for _ in range(count // _ASKED_OF_SMALL):
+        own = [row for context in rng.sample(contexts, _SMALL) for row in by_context[context]]
+        pool = Pool(own, language, analyzer)
+        yield from _judge(pool, rng.sample(own, min(_ASKED_OF_SMALL, len(own))))
+        yield from _judge_elsewhere(pool, rng.sample(rows, _ASKED_ELSEWHERE))
+
+
+def _judge_elsewhere(pool: Pool, rows: list[Row]) -> Iterator[Judged]:
+    """Ask questions about other articles, which hardly ever have an answer here."""
+    reader = LexicalReader(pool.analyzer, pool.index.rarity)
+    for row in rows:
+        if context_id(row["context"]) not in pool.articles:
+            example = pool.example(row, retrieved=True)
+            yield from _judged(reader, example, example.hits, len(pool.index), answerable=False)
+
+
+def _judge(pool: Pool, rows: list[Row]) -> Iterator[Judged]:
+    reader = LexicalReader(pool.analyzer, pool.index.rarity)
+    for number, row in enumerate(rows):
+        example = pool.example(row, retrieved=True, k=_DEPTH)
+        size = len(pool.index)
+        yield from _judged(reader, example, example.hits, size, answerable=True)
+        yield from _judged(reader, example, tuple(_without_answer(example, number)), size, answerable=False)
+
+
+def _without_answer(example: Example, number: int) -> Iterator[Hit]:
+    answers = [normalise(answer) for answer in example.answers]
+    for hit in example.hits:
+        text = normalise(hit.paragraph.text)
+        if any(answer in text for answer in answers) or (number % 2 and hit.article.id == example.article):
+            continue
+        yield hit
+
+
+def _judged(
+    reader: LexicalReader, example: Example, hits: tuple[Hit, ...], size: int, *, answerable: bool
+) -> Iterator[Judged]:
+    readings = reader.read(example.question, example.query, hits[:_K])
+    if readings:
+        right = answerable and _is_right(readings[0], example.answers)
+        weight = 1.0 if answerable else _UNANSWERABLE_WEIGHT
+        yield Judged(
+            measures(readings[0].signals, asked_of(example.question, example.query, size)),
+            size,
+            right,
+            answerable,
+            weight,
+        )
+
+
+def _is_right(reading: Reading, answers: tuple[str, ...]) -> bool:
+    shown = " ".join(
+        excerpt.paragraph.text[excerpt.span.start : excerpt.span.end] for excerpt in reading.sentences
+    )
+    return any(normalise(answer) in normalise(shown) for answer in answers)
+
+
+def _fit(judged: list[Judged], names: list[str]) -> tuple[Numbers, float]:
+    values = _matrix(judged, names)
+    middle, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
+    standard = np.column_stack([(values - middle) / spread, np.ones(len(values))])
+    right = np.array([j.right for j in judged], float)
+    importance = np.array([j.weight for j in judged])
+    penalty = np.diag([*([_PENALTY] * len(names)), 0.0])
+    theta = np.zeros(len(names) + 1)
+    for _ in range(30):
+        chance = 1 / (1 + np.exp(-standard @ theta))
+        slope = standard.T @ (importance * (chance - right)) + penalty @ theta
+        curve = (standard * (importance * chance * (1 - chance))[:, None]).T @ standard + penalty
+        theta -= np.linalg.solve(curve, slope)
+    weights = theta[:-1] / spread
+    return weights, float(theta[-1] - weights @ middle)
+
+
+def _matrix(judged: list[Judged], names: list[str]) -> Numbers:
+    return np.array([[j.measures[name] for name in names] for j in judged])
+
+
+def _chances(judged: list[Judged], names: list[str], weights: Numbers, bias: float) -> Numbers:
+    chances: Numbers = 1 / (1 + np.exp(-(_matrix(judged, names) @ weights + bias)))
+    return chances
+
+
+def _costs(judged: list[Judged], chances: Numbers, threshold: float) -> tuple[float, float, float]:
+    """Give the shares refused below a threshold: of unanswerable, of rightly read, of answerable ones."""
+    refused = chances < threshold
+    answerable = np.array([j.answerable for j in judged])
+    right = np.array([j.right for j in judged])
+    return float(refused[~answerable].mean()), float(refused[right].mean()), float(refused[answerable].mean())
+
+
+def _print_reliability(judged: list[Judged], chances: Numbers) -> None:
+    right = np.array([j.right for j in judged], float)
+    importance = np.array([j.weight for j in judged])
+    print("confidence   readings   said   right")
+    for low in np.arange(0, 1, 0.1):
+        place = (chances >= low) & (chances < low + 0.1)
+        if place.any():
+            said, was = (np.average(v[place], weights=importance[place]) for v in (chances, right))
+            print(f"{low:.1f}-{low + 0.1:.1f}     {place.sum():8d}   {said:.3f}  {was:.3f}")
+
+
+def _print_costs(judged: list[Judged], chances: Numbers, threshold: float) -> None:
+    print("threshold   refused: unanswerable   right readings   answerable")
+    for value in (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, threshold):
+        unanswerable, right, answerable = _costs(judged, chances, value)
+        print(
+            f"{value:.3f}       {unanswerable:.3f}                   {right:.3f}            {answerable:.3f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
