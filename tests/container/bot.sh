@@ -14,7 +14,11 @@ while read -r variable; do
     variables+=(--env "$variable")
 done < <(compgen -e | grep -E '^KILDESVAR_|^XDG_STATE_HOME$')
 
-# A killed podman leaves its container running.
-(tail --pid=$$ -s 0.05 -f /dev/null && podman rm --force --time 0 --ignore "$name") >/dev/null 2>&1 </dev/null &
+# A killed podman leaves its container running. Our output stays open until that is gone too, so that whoever reads to
+# its end knows.
+{
+    tail --pid=$$ -s 0.05 -f /dev/null
+    podman rm --force --time 0 --ignore "$name" >/dev/null
+} 2>/dev/null </dev/null &
 exec podman run --rm --name "$name" --no-healthcheck --network host --read-only --tmpfs /tmp --cap-drop all \
     --security-opt no-new-privileges --memory 512m --volume "$state:$state" "${variables[@]}" "$image"
