@@ -17,7 +17,7 @@ class FieldWeights:
     gain by standing close together. Measured: docs/decisions/0005-ranking.md.
     """
 
-    article: float = 3.0
+    article: float = 5.0
     heading: float = 0.5
     before: float = 0.2
     closeness: float = 0.8
