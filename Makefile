@@ -6,7 +6,7 @@ CHAT_STAMP := $(VENV)/.chat-installed
 DEV_STAMP := $(VENV)/.dev-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup chat test check format lock image image-test sbom bench bench-peers bench-scale bench-telegram compounds clean dictionary reader-weights
+.PHONY: setup chat test check format lock image image-test sbom bench bench-peers bench-scale bench-telegram compounds clean dictionary reader-weights confidence-weights
 
 setup: $(CHAT_STAMP)
 
@@ -103,3 +103,7 @@ $(DEV_STAMP): requirements-dev.lock pyproject.toml | $(BIN)/python
 DATA ?= ../shared/data
 reader-weights: $(DEV_STAMP)
 	$(BIN)/python -m training.train_reader $(DATA)
+
+# Calibrates the confidence of readings on the training questions; after every change of the reader.
+confidence-weights: $(DEV_STAMP)
+	$(BIN)/python -m training.train_confidence --count 700
