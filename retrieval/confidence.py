@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from retrieval.analyzer.language import is_function_word
 from retrieval.asked import asked
 from retrieval.errors import ResourceError
 from retrieval.records import Query, Question, Reading, Signals
@@ -57,7 +58,7 @@ class Asked:
 def asked_of(question: Question, query: Query, paragraphs: int) -> Asked:
     """Give what a question asks of an archive of so many paragraphs."""
     names = {word for name in question.names for word in name.split()}
-    words = {term.word for term in query.terms}
+    words = {term.word for term in query.terms if not is_function_word(term.word)}
     unknown = set(query.unknown)
     unheard = bool(unknown) and (bool(names & unknown) or 2 * len(unknown) >= len(words))
     return Asked(asked(question.text).target in _FIGURES, unheard, paragraphs)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from retrieval.analyzer.analyzer import Analyzer
+from retrieval.analyzer.language import is_function_word
 from retrieval.analyzer.tokens import fold_case, tokenize
 from retrieval.index.paragraphs import ParagraphIndex
 from retrieval.records import Language, Note, NoteKind, Origin, Query, QueryTerm, Question, Token
@@ -54,8 +55,9 @@ class QueryBuilder:
         names = (token.text for name in carried for token in tokenize(name))
         wordings += [_Wording(name, name, Origin.CARRIED, question.language) for name in names]
         terms = tuple(self._all_terms(wordings, question.language))
-        found = {term.word for term in terms if term.text in self._index}
-        unknown = dict.fromkeys(wording.word for wording in wordings if wording.word not in found)
+        found = {wording.word for wording in wordings if self._is_found(wording)}
+        missing = (wording.word for wording in wordings if wording.word not in found)
+        unknown = dict.fromkeys(word for word in missing if not is_function_word(word))
         return Query(terms, tuple(self._notes(wordings)), tuple(unknown))
 
     def _wordings(self, question: Question, language: Language) -> Iterator[_Wording]:
@@ -86,8 +88,7 @@ class QueryBuilder:
         yield from known or wordings[:1]
 
     def _respelt(self, token: Token, language: Language, *, correct: bool) -> Iterator[_Wording]:
-        whole, *parts = (term.text in self._index for term in self._analyzer.terms(token, language))
-        known = whole or (bool(parts) and all(parts))
+        known = self._is_found(_Wording(token.text, token.text, Origin.TYPED, language))
         folded = [word for word in self._spelling.folded(token.text) if not known or _same_sound(word, token)]
         yield from (_Wording(token.text, word, Origin.FOLDED, language) for word in folded)
         if correct and not known and not folded:
@@ -95,7 +96,11 @@ class QueryBuilder:
             yield from (_Wording(token.text, word, Origin.CORRECTED, language) for word in near)
 
     def _is_found(self, wording: _Wording) -> bool:
-        return any(term.text in self._index for term in self._terms(wording))
+        """Say whether an article has a wording's word, or every part of it."""
+        terms = tuple(self._terms(wording))
+        parts = [term.text in self._index for term in terms if term.origin is Origin.PART]
+        whole = any(term.text in self._index for term in terms if term.origin is not Origin.PART)
+        return whole or (bool(parts) and all(parts))
 
     def _all_terms(self, wordings: Iterable[_Wording], own: Language) -> Iterator[QueryTerm]:
         """Give all terms; a word said twice counts twice, but once where both languages spell it alike."""

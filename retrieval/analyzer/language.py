@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
+from retrieval.analyzer.tokens import fold_case
 from retrieval.errors import ResourceError
 from retrieval.records import Language
 
@@ -40,6 +41,11 @@ def detect(text: str) -> Language:
         score += _evidence(word, first=place > 1.0) * share * place
         place = 1.0
     return "en" if score > _ENGLISH_FROM else "da"
+
+
+def is_function_word(word: str) -> bool:
+    """Say whether a word is one of the small words that tell Danish from English, in either language."""
+    return fold_case(word) in _weights()
 
 
 def _evidence(word: str, *, first: bool) -> float:

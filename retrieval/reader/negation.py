@@ -10,6 +10,8 @@ from retrieval.records import Question
 
 _AHEAD, _BEHIND = 4, 2  # tokens: "ikke længere på talefod", "anerkender han ikke"
 _SAY = CODE["say"]
+# A noun before a negation is who does not do it, not what is denied: "siger embedsmanden ikke".
+_NOUNS = frozenset([CODE["title"], CODE["definite"]])
 _NAME = ROLES.index("name")
 _BREAKS = frozenset(code for name, code in MARK.items() if name not in {"blank", "quote", "dash"})
 _DENIALS = (
@@ -48,6 +50,8 @@ def _negates(board: Board, negator: int) -> bool:
             if not board.starts[negator] <= place <= board.ends[negator]:
                 break
             if _breaks(board, place, step):
+                break
+            if step < 0 and board.classes[place] in _NOUNS:
                 break
             if board.mass[place] > 0 and board.role[place] != _NAME and board.classes[place] != _SAY:
                 return True

@@ -96,3 +96,13 @@ def test_a_misspelt_part_of_a_hyphenated_word_is_corrected(builder: QueryBuilder
     """Knowing one half of a word does not stop the other half from being corrected."""
     query = build(builder, "Trump-tilhænegre")
     assert notes(query)[NoteKind.CORRECTED] == (("Trump-tilhænegre", "trump-tilhængere"),)
+
+
+def test_a_compound_is_unknown_where_a_part_of_it_is(builder: QueryBuilder) -> None:
+    """One part in common does not make a word known: a tax case is no tax election."""
+    assert build(builder, "Hvornår er der skattevalg?").unknown == ("skattevalg",)
+
+
+def test_function_words_are_never_called_unknown(builder: QueryBuilder) -> None:
+    """Telling a reader that no article says "før" helps nobody."""
+    assert build(builder, "Hvem kom før Danmark hvornaar").unknown == ()
