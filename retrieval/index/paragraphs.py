@@ -1,5 +1,6 @@
 """The index of paragraphs: immutable once built, searched with a query's terms."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
@@ -63,7 +64,7 @@ class ParagraphIndex:
     def rarity(self, term: str) -> float:
         """Give a term's idf over paragraphs, ln((N + 1) / df), with df 0.5 for a term never seen."""
         frequency = self.frequency(term) or 0.5
-        return float(np.log((len(self) + 1) / frequency))
+        return math.log((len(self) + 1) / frequency)
 
     def search(self, query: Query, k: int) -> tuple[Hit, ...]:
         """Give at most k hits, best first; ties by article id, then paragraph number."""
