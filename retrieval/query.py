@@ -66,7 +66,7 @@ class QueryBuilder:
             return
         for token in self._analyzer.content_tokens(question.text, language):
             yield _Wording(token.text, token.text, Origin.TYPED, language)
-            yield from self._respelt(token, language, correct=not self._analyzer.is_danish_word(token.text))
+            yield from self._respelt(token, language, foreign=False)
 
     def _translated(self, question: Question, language: Language) -> Iterator[_Wording]:
         """Give a question's words in another language; what is not in the dictionary may be a name."""
@@ -80,20 +80,24 @@ class QueryBuilder:
         for place, token in enumerate(tokens):
             if place not in covered and token.start in content:
                 yield _Wording(token.text, token.text, Origin.TYPED, language, parts=False)
-                yield from self._respelt(token, language, correct=token.text[0].isupper())
+                yield from self._respelt(token, language, foreign=True)
 
     def _alternatives(self, source: str, words: tuple[str, ...], language: Language) -> Iterator[_Wording]:
         wordings = [_Wording(source, word, Origin.TRANSLATED, language) for word in words]
         known = [wording for wording in wordings if self._is_found(wording)]
         yield from known or wordings[:1]
 
-    def _respelt(self, token: Token, language: Language, *, correct: bool) -> Iterator[_Wording]:
+    def _respelt(self, token: Token, language: Language, *, foreign: bool) -> Iterator[_Wording]:
         known = self._is_found(_Wording(token.text, token.text, Origin.TYPED, language))
         folded = [word for word in self._spelling.folded(token.text) if not known or _same_sound(word, token)]
         yield from (_Wording(token.text, word, Origin.FOLDED, language) for word in folded)
-        if correct and not known and not folded:
+        if not known and not folded and self._may_be_misspelt(token, foreign=foreign):
             near = self._spelling.near(token.text)
             yield from (_Wording(token.text, word, Origin.CORRECTED, language) for word in near)
+
+    def _may_be_misspelt(self, token: Token, *, foreign: bool) -> bool:
+        """Say whether a word may be corrected: of a foreign question only a name, else no real word."""
+        return token.text[0].isupper() if foreign else not self._analyzer.is_danish_word(token.text)
 
     def _is_found(self, wording: _Wording) -> bool:
         """Say whether an article has a wording's word, or every part of it."""

@@ -43,6 +43,7 @@ class _Scored:
     wanted: Wanted
     hits: tuple[Hit, ...]
     page: Weighed
+    mistyped: Floats
     scores: Floats
     shares: Floats
     worth: Floats
@@ -74,10 +75,11 @@ class LexicalReader:
             return None
         scores = self._weights.span[page.features].sum(axis=0, dtype=np.float64)
         scores += _ATTRIBUTED * page.attributed - _ECHO * page.echoes
-        scores -= _MISTYPED * _is_mistyped(question)[page.shapes]
+        mistyped = _is_mistyped(question)[page.shapes]
+        scores -= _MISTYPED * mistyped
         spans = page.spans
         worth = worths(spans.first, spans.last, page.board.sentence[spans.first], scores)
-        return _Scored(question, wanted, hits, page, scores, probabilities(scores), worth)
+        return _Scored(question, wanted, hits, page, mistyped, scores, probabilities(scores), worth)
 
     def _people(
         self, question: Question, hits: tuple[Hit, ...], chosen: tuple[Evidence, ...]
@@ -154,7 +156,7 @@ def _with_figure(scored: _Scored, number: int) -> int:
     if scored.question.kind not in _FIGURES:
         return number
     spans, sentences = scored.page.spans, scored.page.board.sentence
-    fits = _is_mistyped(scored.question)[scored.page.shapes] == 0
+    fits = scored.mistyped == 0
     fits &= ~_UNTIMELY[scored.page.board.classes[spans.first]]
     hits = np.array([one.hit for one in scored.page.board.evidence])[sentences[spans.first]]
     near = np.flatnonzero(fits & (hits == hits[number]))
