@@ -1,0 +1,111 @@
+"""Rows to groups: which windows a question is read in, by rules that are written here.
+
+Of each hundred questions about 65 get their own text alone; 20 get a paragraph more that BM25 finds but that lacks the
+answer (of long articles often another part of the same article); 8 get such a paragraph alone; 7 get their own text
+with a name or number of the question exchanged for another of the same article's questions, so that nothing answers.
+Clark & Gardner 2018, https://aclanthology.org/P18-1078: negatives from retrieval, one normalisation over all windows.
+"""
+
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from retrieval.analyzer.analyzer import Analyzer
+from retrieval.index.paragraphs import ParagraphIndex
+from retrieval.query import QueryBuilder
+from retrieval.question import analyze_question
+from retrieval.records import Language
+from training.examples import Row, as_article, context_id, normalise
+from training.neural.windows import Gold, Group, Window, cut, surrounded
+
+LONGEST = 1000  # characters of a window
+_SHORT = 450
+_CUT_SHORT = 0.4  # of the questions, their text is cut to a stretch of _SHORT characters
+_TITLED = 0.5
+_PAIRED, _ELSEWHERE, _TWISTED = 0.20, 0.08, 0.07
+_SAME_ARTICLE = 0.5
+_FOUND = 10
+_NAME = re.compile(r"(?<=\s)[A-ZÆØÅ][\wæøå'-]+(?: [A-ZÆØÅ][\wæøå'-]+)*|\d[\d.,]*\d|\d")
+
+
+class Groups:
+    """Makes groups of the rows of one file."""
+
+    def __init__(self, rows: Sequence[Row], language: Language, analyzer: Analyzer) -> None:
+        self._language = language
+        self._rows = rows
+        self._contexts = {context_id(row["context"]): row for row in rows}
+        articles = [as_article(row, language) for row in self._contexts.values()]
+        self._index = ParagraphIndex.build(articles, analyzer)
+        self._queries = QueryBuilder(analyzer, self._index)
+        self._names: dict[str, list[str]] = defaultdict(list)
+        for row in rows:
+            self._names[row["title"]] += _NAME.findall(row["question"])
+
+    def make(self, rows: Sequence[Row], chance: random.Random) -> Iterator[Group]:
+        """Give a group for each row, of kinds drawn by chance."""
+        for row in rows:
+            yield self._make(row, chance)
+
+    def _make(self, row: Row, chance: random.Random) -> Group:
+        drawn = chance.random()
+        if drawn < _TWISTED and (question := self._twist(row, chance)):
+            window, _ = self._own(row, chance)
+            return Group(question, (window,), None)
+        if drawn > 1 - _ELSEWHERE and (other := self._lacking(row, chance)):
+            return Group(row["question"], (other,), None)
+        window, gold = self._own(row, chance)
+        if drawn > 1 - _ELSEWHERE - _PAIRED and (other := self._lacking(row, chance)):
+            return Group(row["question"], (window, other), gold)
+        return Group(row["question"], (window,), gold)
+
+    def _own(self, row: Row, chance: random.Random) -> tuple[Window, Gold | None]:
+        """Give the stretch of a row's text with the answer in it."""
+        start = row["answer_start"][0]
+        end = start + len(row["answers"][0])
+        size = _SHORT if chance.random() < _CUT_SHORT else LONGEST
+        text, shift = cut(row["context"], start, end, size=size, lead=chance.random())
+        gold = Gold(0, start - shift, end - shift)
+        return surrounded(Window(text), self._title(row, chance), gold)
+
+    def _lacking(self, row: Row, chance: random.Random) -> Window | None:
+        """Give a window that is like the question but lacks its answer."""
+        answers = [normalise(answer) for answer in row["answers"]]
+        found = self._elsewhere(row, chance) if chance.random() < _SAME_ARTICLE else None
+        for text, title in [found] if found else self._retrieved(row):
+            text, _ = cut(text, 0, 0, size=LONGEST, lead=0)
+            if not any(answer and f" {answer} " in f" {normalise(text)} " for answer in answers):
+                return surrounded(Window(text), title if chance.random() < _TITLED else "", None)[0]
+        return None
+
+    def _elsewhere(self, row: Row, chance: random.Random) -> tuple[str, str] | None:
+        """Give a stretch of the same text that lacks the answer, where the text is long."""
+        text, start = row["context"], row["answer_start"][0]
+        parts = [text[place : place + LONGEST] for place in range(0, len(text), LONGEST)]
+        others = [n for n in range(len(parts)) if n != start // LONGEST and len(parts[n]) > _SHORT]
+        return (parts[chance.choice(others)], row["title"]) if others else None
+
+    def _retrieved(self, row: Row) -> Iterator[tuple[str, str]]:
+        question = analyze_question(row["question"], self._language)
+        own = context_id(row["context"])
+        for hit in self._index.search(self._queries.build(question), _FOUND):
+            if hit.article.id != own:
+                yield hit.paragraph.text, hit.article.title or ""
+
+    def _twist(self, row: Row, chance: random.Random) -> str | None:
+        """Give the question about another name or number, which its text does not answer."""
+        names = _NAME.findall(row["question"])
+        if not names:
+            return None
+        name = chance.choice(names)
+        others = [
+            one
+            for one in self._names[row["title"]]
+            if one[0].isdigit() is name[0].isdigit() and one not in row["question"] and name not in one
+        ]
+        return row["question"].replace(name, chance.choice(others)) if others else None
+
+    def _title(self, row: Row, chance: random.Random) -> str:
+        title = str(row["title"]).replace("_", " ")
+        return title if chance.random() < _TITLED and not row["context"].startswith(title) else ""

@@ -1,0 +1,51 @@
+"""The rows the reader learns from, and those kept out of its training by their article."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from retrieval.records import Language
+from training.examples import Row, read_rows, unshifted
+
+HELD_SHARE = 0.15  # of NorQuAD's articles
+HELD_TITLES_SHARE = 0.03  # of SQuAD's titles
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The rows of one file; key names the article of a row, the same in all its translations."""
+
+    name: str
+    language: Language
+    train: tuple[Row, ...]
+    held: tuple[Row, ...]
+
+
+def read_sources(folder: Path) -> tuple[Source, ...]:
+    """Give squad-en-train, norquad-da and norquad, split by article."""
+    norwegian = read_rows(folder / "norquad.jsonl.xz")
+    keys = {_number(row): str(row["title"]) for row in norwegian}
+    danish = read_rows(folder / "norquad-da.jsonl.xz")
+    held = {number for number, title in keys.items() if _share(title) < HELD_SHARE}
+    good = {row["id"] for row in unshifted([row | {"split": "train"} for row in danish], norwegian)}
+    english = read_rows(folder / "squad-en-train.jsonl.xz")
+    return (
+        _split("squad-en-train", "en", english, lambda row: _share(row["title"]) < HELD_TITLES_SHARE),
+        _split("norquad-da", "da", danish, lambda row: _number(row) in held, keep=good),
+        _split("norquad", "da", norwegian, lambda row: _number(row) in held),
+    )
+
+
+def _split(name, language, rows, is_held, keep=None):
+    train = tuple(row for row in rows if not is_held(row) and (keep is None or row["id"] in keep))
+    return Source(name, language, train, tuple(row for row in rows if is_held(row)))
+
+
+def _number(row: Row) -> str:
+    """Give what a row and its translation share of their ids."""
+    return str(row["id"]).removeprefix("norquad-").removeprefix("da-")
+
+
+def _share(key: str) -> float:
+    """Give a number from 0 to 1 that a key always gets."""
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "big") / 2**32

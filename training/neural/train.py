@@ -1,0 +1,148 @@
+"""Trains the neural reader: `python -m training.neural.train WORK --steps N`; called again it goes on.
+
+WORK holds what make_data wrote; it gets `log.csv`, `log.png`, `checkpoint.pt` (every few minutes) and, before the
+learning rate falls, `stable.pt`, from which a longer run may go on.
+"""
+
+import argparse
+import csv
+import os
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from training.neural.dataset import Batch, Dataset
+from training.neural.e5 import packaged, read_e5
+from training.neural.encoder import SEED, Weights, encode, from_arrays, trained
+from training.neural.loss import agreement, group_loss
+
+_RATE = 1.5e-4
+_WARM = 200  # steps in which the rate rises
+_COOL = 0.3  # of all steps, in which it falls to zero
+_CLIP = 1.0
+_SAVED_EVERY = 100  # steps
+_SCORED_EVERY = 500
+_TOLD_EVERY = 20
+_HELD = ("held-norquad-da.npz", "held-squad-en-train.npz")
+
+
+@dataclass(slots=True)
+class Run:
+    """A run so far: its weights, their optimiser and how many steps were taken."""
+
+    weights: Weights
+    optimiser: torch.optim.Optimizer
+    step: int = 0
+
+    def save(self, path: Path) -> None:
+        """Write what a later run goes on from, whole or not at all."""
+        state = {"weights": trained(self.weights), "optimiser": self.optimiser.state_dict(), "step": self.step}
+        torch.save(state, path.with_suffix(".part"))
+        os.replace(path.with_suffix(".part"), path)
+
+    def load(self, path: Path) -> None:
+        """Go on from a file."""
+        state: dict[str, Any] = torch.load(path)
+        with torch.no_grad():
+            for name, tensor in state["weights"].items():
+                self.weights[name].copy_(tensor)
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.step = state["step"]
+
+
+def begin() -> Run:
+    """Give a run that has learnt nothing yet."""
+    weights = from_arrays(read_e5(packaged()).tensors)
+    learning = [tensor.requires_grad_() for tensor in trained(weights).values()]
+    return Run(weights, torch.optim.AdamW(learning, lr=_RATE, weight_decay=0.01, betas=(0.9, 0.98), fused=True))
+
+
+def rate(step: int, steps: int) -> float:
+    """Give the share of the learning rate: it rises, stays, and falls linearly to zero at the end."""
+    return min(1.0, (step + 1) / _WARM, (steps - step) / (steps * _COOL))
+
+
+def forever(dataset: Dataset) -> Iterator[Batch]:
+    """Give batches, the same ones in every run, epoch after epoch."""
+    epoch = 0
+    while True:
+        yield from dataset.batches(random.Random(SEED + epoch))
+        epoch += 1
+
+
+def logits_of(weights: Weights, batch: Batch) -> torch.Tensor:
+    """Give a batch's logits."""
+    return encode(weights, torch.from_numpy(batch.ids), torch.from_numpy(batch.lengths))
+
+
+def take(run: Run, batch: Batch, share: float) -> float:
+    """Take one step; give its loss."""
+    for settings in run.optimiser.param_groups:
+        settings["lr"] = _RATE * share
+    loss = group_loss(logits_of(run.weights, batch), batch)
+    run.optimiser.zero_grad()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(trained(run.weights).values(), _CLIP)
+    run.optimiser.step()
+    run.step += 1
+    return float(loss)
+
+
+def score(run: Run, dataset: Dataset) -> float:
+    """Give the share of held-out groups whose span, or whose lack of one, is exactly right."""
+    with torch.no_grad():
+        counts = [agreement(logits_of(run.weights, batch), batch) for batch in dataset.batches()]
+    return sum(right for right, _ in counts) / sum(count for _, count in counts)
+
+
+def train(work: Path, steps: int) -> None:
+    """Train until so many steps are taken in all."""
+    run, dataset = begin(), Dataset.load(work / "train.npz")
+    if (work / "checkpoint.pt").exists():
+        run.load(work / "checkpoint.pt")
+    batches = forever(dataset)
+    for _ in range(run.step):
+        next(batches)
+    losses: list[float] = []
+    start = time.monotonic()
+    while run.step < steps:
+        losses.append(take(run, next(batches), rate(run.step, steps)))
+        if run.step % _TOLD_EVERY == 0:
+            tell(work, run.step, sum(losses) / len(losses), time.monotonic() - start)
+            losses, start = [], time.monotonic()
+        if run.step == round(steps * (1 - _COOL)):
+            run.save(work / "stable.pt")
+        if run.step % _SAVED_EVERY == 0 or run.step == steps:
+            run.save(work / "checkpoint.pt")
+        if run.step % _SCORED_EVERY == 0 or run.step == steps:
+            scores = [score(run, Dataset.load(work / name)) for name in _HELD]
+            print("held out:", ", ".join(f"{name} {one:.3f}" for name, one in zip(_HELD, scores)), flush=True)
+            tell(work, run.step, None, 0.0, scores)
+
+
+def tell(
+    work: Path, step: int, loss: float | None, seconds: float, scores: list[float] | None = None
+) -> None:
+    """Write a line to the log."""
+    with (work / "log.csv").open("a", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerow([step, loss, round(seconds, 1), *(scores or ())])
+
+
+def main() -> None:
+    """Train, or go on."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("--steps", type=int, required=True)
+    options = parser.parse_args()
+    torch.manual_seed(SEED)
+    torch._dynamo.config.cache_size_limit = 64  # one compiled layer for each shape of a batch
+    train(options.work, options.steps)
+
+
+if __name__ == "__main__":
+    main()
