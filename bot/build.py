@@ -3,13 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from config.reader import ReaderSettings
 from config.settings import Settings
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer
 from retrieval.archive import Archive
-from retrieval.errors import ArticleError, NoArticlesError
+from retrieval.errors import ArticleError, NoArticlesError, ResourceError
 from retrieval.formats import load_articles
+
+if TYPE_CHECKING:
+    from retrieval.reader.span_model import SpanModel
 
 Watcher = Callable[[int], None]
 
@@ -36,11 +41,55 @@ def build_shelf(settings: Settings, *, strict: bool = False, on_read: Watcher | 
     return Shelf(Archive(collection.articles), collection.problems)
 
 
-def build_answerer(shelf: Shelf, settings: Settings, *, on_article: Watcher | None = None) -> Answerer:
-    """Build the answerer over some articles; on_article is told how many are indexed."""
+def build_answerer(
+    shelf: Shelf,
+    settings: Settings,
+    *,
+    on_article: Watcher | None = None,
+    on_fault: Callable[[ResourceError], None] | None = None,
+) -> Answerer:
+    """Build the answerer over some articles; on_article is told how many are indexed.
+
+    Where the neural reader cannot read but need not, the lexical one does, and on_fault is told why; where it
+    must, raises ResourceError.
+    """
+    opened = open_model(settings.reader)
+    if opened.fault and on_fault:
+        on_fault(opened.fault)
     return Answerer.build(
-        shelf.archive, Analyzer(), abstain_below=settings.abstain_below, on_article=on_article
+        shelf.archive,
+        Analyzer(),
+        model=opened.model,
+        abstain_below=settings.abstain_below,
+        on_article=on_article,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedModel:
+    """The neural reader's model, or none; fault says why none where one was to be had."""
+
+    model: "SpanModel | None" = None
+    fault: ResourceError | None = None
+
+
+def open_model(settings: ReaderSettings) -> OpenedModel:
+    """Open the model that the settings ask for; raises ResourceError where it must be there and is not."""
+    if settings.use == "lexical":
+        return OpenedModel()
+    try:
+        from retrieval.reader.span_model import SpanModel  # noqa: PLC0415 - its packages are an extra
+    except ImportError as err:
+        if settings.use == "auto":
+            return OpenedModel()
+        raise ResourceError(f"the neural reader needs the extra packages `kildesvar[neural]`: {err}") from err
+    try:
+        model = SpanModel.load(settings.model, threads=settings.threads, windows=settings.windows)
+    except ResourceError as err:
+        if settings.use == "neural":
+            raise
+        return OpenedModel(fault=err)
+    return OpenedModel(model)
 
 
 def named_paths(paths: tuple[Path, ...]) -> str:

@@ -81,11 +81,18 @@ def _keys(node: yaml.MappingNode, above: str = "") -> Iterator[tuple[str, int]]:
 
 
 def _from_folder(values: dict[str, object], folder: Path) -> None:
-    """Read relative article paths from the folder of the file that names them."""
+    """Read relative paths, of articles and of the model, from the folder of the file that names them."""
+    reader = values.get("reader")
+    if isinstance(reader, dict) and isinstance(model := reader.get("model"), str) and model:
+        reader["model"] = _placed(model, folder)
     given = values.get("articles")
     paths = [given] if isinstance(given, str) else given
     if isinstance(paths, list) and paths and all(isinstance(path, str) and path for path in paths):
-        values["articles"] = tuple((folder / Path(path).expanduser()).resolve() for path in paths)
+        values["articles"] = tuple(_placed(path, folder) for path in paths)
+
+
+def _placed(path: str, folder: Path) -> Path:
+    return (folder / Path(path).expanduser()).resolve()
 
 
 def read_environment() -> Layer:

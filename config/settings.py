@@ -7,6 +7,7 @@ from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from config.operations import LogSettings, OperationsSettings
+from config.reader import ReaderSettings
 from config.state import StateSettings
 from config.telegram import TelegramSettings
 
@@ -28,6 +29,7 @@ class Settings(BaseSettings):
     k: int = Field(default=8, ge=1, le=100)
     abstain_below: float | None = Field(default=None, ge=0, le=1)
     question_length: int = Field(default=500, ge=1, le=10_000)
+    reader: ReaderSettings = ReaderSettings()
     telegram: TelegramSettings = TelegramSettings()
     state: StateSettings = StateSettings()
     operations: OperationsSettings = OperationsSettings()

@@ -178,6 +178,7 @@ class ProblemTexts(Record):
     crash_unlogged: str
     reading: str
     indexing: str
+    lexical: str
     asking: str
 
 

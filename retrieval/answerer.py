@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.analyzer.language import detect
@@ -12,14 +13,18 @@ from retrieval.index.paragraphs import ParagraphIndex
 from retrieval.query import QueryBuilder
 from retrieval.question import analyze_question
 from retrieval.reader.lexical import LexicalReader
+from retrieval.reader.reader import Reader
 from retrieval.records import AbstainReason, Abstention, Article, Hit, Outcome, Query, Question
+
+if TYPE_CHECKING:
+    from retrieval.reader.span_model import SpanModel
 
 
 class Answerer:
     """Answers questions from one archive; immutable once built, so it may be shared between threads."""
 
     def __init__(
-        self, analyzer: Analyzer, index: ParagraphIndex, reader: LexicalReader, judge: Judge
+        self, analyzer: Analyzer, index: ParagraphIndex, reader: Reader, judge: Judge
     ) -> None:
         self._analyzer = analyzer
         self._index = index
@@ -33,13 +38,18 @@ class Answerer:
         archive: Archive,
         analyzer: Analyzer,
         *,
+        model: "SpanModel | None" = None,
         abstain_below: float | None = None,
         on_article: Callable[[int], None] | None = None,
     ) -> "Answerer":
-        """Give the answerer of an archive; on_article is told how many articles are indexed."""
+        """Give the answerer of an archive, which reads with the model if there is one.
+
+        on_article is told how many articles are indexed.
+        """
         index = ParagraphIndex.build(archive.articles, analyzer, on_article=on_article)
-        reader = LexicalReader(analyzer, index.rarity)
-        return cls(analyzer, index, reader, Judge(paragraphs=len(index), abstain_below=abstain_below))
+        reader = make_reader(LexicalReader(analyzer, index.rarity), model)
+        judge = Judge(reader=reader.name, paragraphs=len(index), abstain_below=abstain_below)
+        return cls(analyzer, index, reader, judge)
 
     def answer(self, text: str, *, previous: Question | None = None, k: int = 8) -> Outcome:
         """Answer from the k best paragraphs, or say why not; previous is what a follow-up follows."""
@@ -71,3 +81,12 @@ class Answerer:
 
     def _decide(self, question: Question, query: Query, hits: tuple[Hit, ...]) -> Outcome:
         return self._judge.decide(question, query, hits, self._reader.read(question, query, hits))
+
+
+def make_reader(lexical: LexicalReader, model: "SpanModel | None") -> Reader:
+    """Give the reader that reads with a model, or where there is none the lexical one."""
+    if model is None:
+        return lexical
+    from retrieval.reader.neural import NeuralReader  # noqa: PLC0415 - its packages are an extra
+
+    return NeuralReader(model, lexical)

@@ -12,7 +12,6 @@ from retrieval.asked import asked
 from retrieval.errors import ResourceError
 from retrieval.records import Query, Question, Reading, Signals
 
-_FILE = "confidence.json"
 _PLAIN = (
     "share",
     "sentence_share",
@@ -25,6 +24,7 @@ _PLAIN = (
     "focus_covered",
     "hit_share",
     "followed_pronoun",
+    "seconded",
 )
 _BY_SIZE = (
     "sentence_coverage",
@@ -34,6 +34,8 @@ _BY_SIZE = (
     "share_and_coverage",
 )
 SMALL_AND_LARGE = (100, 5000)  # paragraphs
+_ODDS = 10.0  # log odds between which a reader's own doubt still counts
+_LEAST = 1e-6  # of a probability whose logarithm is taken
 _CONTRADICTED_AT_MOST = 0.02  # the article says the opposite of what is asked
 # Measured on norquad-da: right in 2 of 25 readings without the figure asked for, and in small archives in
 # 7 of 226 about a name that no article has, in 11 of 302 with half of the words unknown.
@@ -74,9 +76,9 @@ class Confidence:
     threshold_large: float
 
     @classmethod
-    def load(cls) -> "Confidence":
-        """Give the weights of `training/train_confidence.py`; raises ResourceError if they are gone."""
-        return _load()
+    def load(cls, reader: str) -> "Confidence":
+        """Give the weights for the readings of a reader, by its name; raises ResourceError if they are gone."""
+        return _load(f"confidence.{reader}.json")
 
     def of(self, reading: Reading, asks: Asked) -> float:
         """Give the chance, 0 to 1, that a reading is right."""
@@ -109,6 +111,9 @@ def measures(signals: Signals, asks: Asked) -> dict[str, float]:
     """
     values = {name: float(getattr(signals, name)) for name in _PLAIN}
     values["margin"] = math.tanh(signals.margin)
+    values["odds"] = math.tanh(signals.odds / _ODDS)
+    values["chance"] = math.log(max(signals.share, _LEAST))
+    values["agreed"] = math.log(max(signals.agreed_share, _LEAST))
     values["share_and_coverage"] = signals.sentence_share * max(
         signals.paragraph_coverage, signals.sentence_coverage
     )
@@ -119,9 +124,9 @@ def measures(signals: Signals, asks: Asked) -> dict[str, float]:
 
 
 @cache
-def _load() -> Confidence:
+def _load(name: str) -> Confidence:
     try:
-        record = json.loads((files("retrieval") / _FILE).read_text(encoding="utf-8"))
+        record = json.loads((files("retrieval") / name).read_text(encoding="utf-8"))
         return Confidence(**record)
     except (OSError, ValueError, TypeError) as err:
-        raise ResourceError(f"the confidence weights {_FILE} are missing or damaged: {err}") from err
+        raise ResourceError(f"the confidence weights {name} are missing or damaged: {err}") from err

@@ -19,11 +19,11 @@ _FURTHER_BELOW = 0.5  # of the answer's own confidence
 
 
 class Judge:
-    """Answers from an archive of so many paragraphs when the best reading is likely enough to be right."""
+    """Answers from an archive of so many paragraphs when a reader's best reading is likely enough to be right."""
 
-    def __init__(self, *, paragraphs: int, abstain_below: float | None = None) -> None:
+    def __init__(self, *, reader: str, paragraphs: int, abstain_below: float | None = None) -> None:
         self._paragraphs = paragraphs
-        self._confidence = Confidence.load()
+        self._confidence = Confidence.load(reader)
         usual = self._confidence.threshold(paragraphs)
         self._threshold = usual if abstain_below is None else abstain_below
 

@@ -207,7 +207,8 @@ class Signals:
     sentence (with the one before where it points back at it), its paragraph and its article; `names_covered`
     is the fraction of the question's names in the article, `names_near` in the paragraph or the one before.
     `type_agrees` is 1 where the span is of the asked type, 0 where it is of another, .5 where nothing is
-    known.
+    known. `odds` is the logarithm of the span's odds against "not here", unbounded, 0 of a reader that does not
+    weigh that; `seconded` says that the lexical reader too found its best span in the same sentence.
     """
 
     share: float = 0.0
@@ -224,6 +225,8 @@ class Signals:
     hit_share: float = 1.0
     negation_mismatch: bool = False
     followed_pronoun: bool = False
+    odds: float = 0.0
+    seconded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +235,7 @@ class Reading:
 
     `answer` is the short answer; `sentences` are the whole sentences that show it, the answer's own first,
     and, where a pronoun was followed, the sentence with the pronoun after it. Scores are unbounded and
-    compare across the hits of one question.
+    compare across the hits of one question. `second` is what the lexical reader read, where another one answers.
     """
 
     hit: Hit
@@ -241,6 +244,7 @@ class Reading:
     score: float
     features: tuple[Feature, ...] = ()
     signals: Signals = Signals()
+    second: "Reading | None" = None
 
 
 @dataclass(frozen=True, slots=True)

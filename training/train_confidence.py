@@ -23,7 +23,7 @@ from training.examples import Example, Pool, Row, context_id, is_held, normalise
 
 Numbers = NDArray[np.float64]
 
-_TARGET = Path("retrieval/confidence.json")
+_TARGET = Path("retrieval/confidence.lexical.json")
 _DEPTH = 40
 _K = 8
 _UNANSWERABLE_WEIGHT = 0.4  # a quarter to a third of readers' questions has no answer in the archive

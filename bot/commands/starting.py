@@ -15,6 +15,7 @@ from config.reading import interface_language, read_settings
 from config.settings import Settings, SpokenLanguage
 from config.texts import Texts, load_texts
 from retrieval.answerer import Answerer
+from retrieval.errors import ResourceError
 from retrieval.formats import bytes_to_read
 
 
@@ -57,9 +58,14 @@ def open_shelf(begun: Start) -> Shelf:
 
 
 def open_answerer(begun: Start, shelf: Shelf) -> Answerer:
-    """Index the articles, with a bar where it takes long."""
-    with bar(begun.texts.problems.indexing, len(shelf.archive), error_console()) as reach:
-        return build_answerer(shelf, begun.settings, on_article=reach)
+    """Index the articles, with a bar where it takes long, and say where the lexical reader must stand in."""
+    errors = error_console()
+
+    def tell(fault: ResourceError) -> None:
+        errors.print(Text(begun.texts.problems.lexical.format(fault=fault)))
+
+    with bar(begun.texts.problems.indexing, len(shelf.archive), errors) as reach:
+        return build_answerer(shelf, begun.settings, on_article=reach, on_fault=tell)
 
 
 def converse(begun: Start, answerer: Answerer) -> Conversation:

@@ -59,7 +59,9 @@ async def _open_desk(settings: Settings, operations: Operations, opened: AsyncEx
     shelf = await asyncio.to_thread(build_shelf, settings)
     for problem in shelf.problems:
         _log.warning("%s", problem)
-    answerer = await asyncio.to_thread(build_answerer, shelf, settings)
+    answerer = await asyncio.to_thread(
+        build_answerer, shelf, settings, on_fault=lambda fault: _log.warning("%s", fault)
+    )
     operations.articles_loaded(shelf.archive.articles)
     state = await State.open(settings.state)
     opened.push_async_callback(state.close)

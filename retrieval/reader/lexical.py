@@ -8,19 +8,20 @@ import numpy as np
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.asked import asked
 from retrieval.reader.choice import probabilities, worths
-from retrieval.reader.coverage import covered, role_share
 from retrieval.reader.evidence import Evidence
+from retrieval.reader.following import excerpts_of, person_meant
 from retrieval.reader.matching import Wanted
 from retrieval.reader.negation import negation_mismatch
-from retrieval.reader.pronouns import Name, antecedent, looked_at
+from retrieval.reader.pronouns import Name
 from retrieval.reader.reading import Views, Weighed, choose, collect, excerpt, weigh
+from retrieval.reader.signals import sentence_signals
 from retrieval.reader.templates import feature_name
 from retrieval.reader.types import agreement
 from retrieval.reader.values import SHAPES
 from retrieval.reader.views import Floats
 from retrieval.reader.weights import load_weights
 from retrieval.reader.word_classes import CLASSES
-from retrieval.records import Excerpt, Feature, Hit, Query, Question, QuestionKind, Reading, Signals, Span
+from retrieval.records import Excerpt, Feature, Hit, Query, Question, QuestionKind, Reading, Signals
 
 _SHOWN = 8  # features of a reading
 _WEIGHED = 40  # spans whose words are compared with the answer's
@@ -32,7 +33,6 @@ _FIGURES = frozenset([QuestionKind.TIME, QuestionKind.NUMBER])
 # Phrases that open with these prepositions tell no time, though "in" and "after" may.
 _UNTIMELY = np.array([name in {"prep_for", "prep_of", "prep_with", "prep_by"} for name in CLASSES])
 _ECHO = 2.0  # taken from a span of nothing but the question's words: right now and then, but never of use
-_FOLLOWED = frozenset(["person"])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,25 +49,45 @@ class _Scored:
     worth: Floats
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Gathered:
+    """What a question wants, and every sentence of its hits as evidence."""
+
+    wanted: Wanted
+    evidence: list[Evidence]
+
+
 class LexicalReader:
     """Reads the hits of a question; rarity gives an analysed term's idf in the corpus."""
 
+    name = "lexical"
+
     def __init__(self, analyzer: Analyzer, rarity: Callable[[str], float]) -> None:
         self._rarity = rarity
-        self._views = Views(analyzer, rarity)
+        self.views = Views(analyzer, rarity)
         self._weights = load_weights()
 
     def read(self, question: Question, query: Query, hits: tuple[Hit, ...]) -> tuple[Reading, ...]:
         """Give at most one reading a hit, best first; the same question and hits always read the same."""
-        scored = self._score(question, query, hits)
+        return self.read_gathered(question, hits, self.gather(question, query, hits))
+
+    def gather(self, question: Question, query: Query, hits: tuple[Hit, ...]) -> Gathered:
+        """Give what the question wants, and every sentence of the hits as evidence."""
+        return Gathered(*collect(question, query, hits, self.views, self._rarity))
+
+    def read_gathered(
+        self, question: Question, hits: tuple[Hit, ...], gathered: Gathered
+    ) -> tuple[Reading, ...]:
+        """Read what was gathered from the hits."""
+        scored = self._score(question, hits, gathered)
         if scored is None:
             return ()
         best = _best_of_hits(scored)
         return tuple(self._reading(scored, number) for number in best)
 
-    def _score(self, question: Question, query: Query, hits: tuple[Hit, ...]) -> _Scored | None:
-        wanted, evidence = collect(question, query, hits, self._views, self._rarity)
-        chosen, gaps = choose(evidence, self._weights.sentence)
+    def _score(self, question: Question, hits: tuple[Hit, ...], gathered: Gathered) -> _Scored | None:
+        wanted = gathered.wanted
+        chosen, gaps = choose(gathered.evidence, self._weights.sentence)
         if not chosen:
             return None
         page = weigh(question, wanted, chosen, gaps, self._people(question, hits, chosen))
@@ -84,20 +104,10 @@ class LexicalReader:
     def _people(
         self, question: Question, hits: tuple[Hit, ...], chosen: tuple[Evidence, ...]
     ) -> Callable[[int, int], Name | None]:
-        """Give what finds the person a pronoun stands for, never one that the question names."""
-        follows = asked(question.text).target in _FOLLOWED
-        named = question.text.casefold()
-
-        def find(sentence: int, token: int) -> Name | None:
-            if not follows:
-                return None
-            hit = hits[chosen[sentence].hit]
-            number = hit.paragraph.number
-            views = {n: self._views.get(hit.article, n) for n in looked_at(number)}
-            name = antecedent(views, number, token)
-            return None if name is None or name.words[-1] in named else name
-
-        return find
+        """Give what finds the person whom a pronoun in a chosen sentence stands for."""
+        return lambda sentence, token: person_meant(
+            question, hits[chosen[sentence].hit], token, self.views
+        )
 
     def _reading(self, scored: _Scored, first_found: int) -> Reading:
         page, board = scored.page, scored.page.board
@@ -115,7 +125,7 @@ class LexicalReader:
         followed = int(page.followed[number])
         if followed >= 0:
             name = page.people[followed]
-            answer, named = _named(name)
+            answer, named = excerpts_of(name)
             sentences = (named,) if named == shown else (named, shown)
         return Reading(
             hit=scored.hits[one.hit],
@@ -165,19 +175,6 @@ def _with_figure(scored: _Scored, number: int) -> int:
     return int(near[np.argmax(scored.worth[near])])
 
 
-def _named(name: Name) -> tuple[Excerpt, Excerpt]:
-    """Give a name's own excerpt and its sentence's."""
-    view = name.view
-    sentence = next(n for n, (start, end) in enumerate(view.ranges) if start <= name.first < end)
-    span = Span(view.tokens[name.first].start, view.tokens[name.last].end)
-    return Excerpt(view.paragraph, span), Excerpt(view.paragraph, view.sentences[sentence])
-
-
-def _linked(one: Evidence) -> float:
-    """Give what the sentence before covers too, where this one points back at it: "Det oplyser ..."."""
-    return max(one.measures["pronoun_before"], one.measures["attribution"])
-
-
 def _agreed(scored: _Scored, number: int) -> float:
     """Give the probability of the likeliest spans, of any sentence, that say mostly the same words as one."""
     likeliest = np.argsort(-scored.shares, kind="stable")[:_WEIGHED]
@@ -204,19 +201,12 @@ def _signals(scored: _Scored, number: int) -> Signals:
     here = board.sentence[page.spans.first] == sentence
     rest = scored.scores[~here]
     margin = float(scored.scores[number] - rest.max()) if len(rest) else 10.0
-    best = max(hit.score for hit in scored.hits)
-    return Signals(
+    return replace(
+        sentence_signals(one, wanted, scored.hits),
         share=float(scored.shares[number]),
         sentence_share=float(scored.shares[here].sum()),
         agreed_share=_agreed(scored, number),
         margin=margin,
-        sentence_coverage=covered(one.words, wanted) + _linked(one),
-        paragraph_coverage=one.paragraph,
-        article_coverage=one.article,
-        names_covered=one.measures["names_article"],
-        names_near=one.measures["names_near"],
         type_agrees=agreement(asked(scored.question.text).target, SHAPES[int(page.shapes[number])]),
-        focus_covered=role_share(one.words, wanted, "focus"),
-        hit_share=scored.hits[one.hit].score / best if best > 0 else 1.0,
         negation_mismatch=negation_mismatch(scored.question, board, first, last),
     )

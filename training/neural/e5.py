@@ -62,9 +62,26 @@ def read_e5(path: Path) -> E5:
     place += 4 * (count + 1) + 4 * count
     text = data[place : place + length]
     pieces = tuple(text[start:end].decode() for start, end in zip(offsets, offsets[1:], strict=False))
-    _, skipped = struct.unpack_from("<iI", data, place + length)
-    tensors = {entry.name: _tensor(data, entry) for entry in _directory(data, place + length + 8 + skipped)}
+    tensors = {entry.name: _tensor(data, entry) for entry in _directory(data, _directory_place(data))}
     return E5(tensors, pieces, scores.astype(np.float32))
+
+
+def read_blocks(path: Path) -> tuple[NDArray[np.uint8], Floats]:
+    """Give the word embeddings as they are packed: nibbles (pieces x WIDTH/2) and scales (pieces x WIDTH/BLOCK)."""
+    data = path.read_bytes()
+    word = next(entry for entry in _directory(data, _directory_place(data)) if entry.name == "emb.word")
+    blocks = _blocks(data, word)
+    nibbles: NDArray[np.uint8] = blocks["nibbles"].reshape(-1, WIDTH // 2)
+    return nibbles, blocks["scale"].astype(np.float32).reshape(-1, WIDTH // BLOCK)
+
+
+def _directory_place(data: bytes) -> int:
+    """Give where the directory of tensors begins: after the header, the vocabulary and the normalisation map."""
+    place = struct.calcsize(_HEADER)
+    count, *_, length = struct.unpack_from(_SPECIALS, data, place)
+    place += struct.calcsize(_SPECIALS) + 4 * (count + 1) + 4 * count + length
+    _, skipped = struct.unpack_from("<iI", data, place)
+    return int(place + 8 + skipped)
 
 
 def _directory(data: bytes, place: int) -> Iterator[_Entry]:
@@ -89,9 +106,12 @@ def _tensor(data: bytes, entry: _Entry) -> Floats:
 
 def _expand(data: bytes, entry: _Entry) -> Floats:
     """Give the numbers of Q4_0 blocks: scale times (nibble - 8), the low nibbles of a block first."""
-    blocks: NDArray[Any] = np.frombuffer(
-        data, np.dtype([("scale", "<f2"), ("nibbles", "u1", BLOCK // 2)]), entry.count // BLOCK, entry.offset
-    )
+    blocks = _blocks(data, entry)
     nibbles = blocks["nibbles"]
     numbers = np.concatenate([nibbles & 15, nibbles >> 4], axis=1).astype(np.float32) - 8
     return numbers * blocks["scale"].astype(np.float32)[:, None]
+
+
+def _blocks(data: bytes, entry: _Entry) -> NDArray[Any]:
+    kind = np.dtype([("scale", "<f2"), ("nibbles", "u1", BLOCK // 2)])
+    return np.frombuffer(data, kind, entry.count // BLOCK, entry.offset)

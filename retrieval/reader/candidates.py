@@ -1,0 +1,148 @@
+"""The spans a neural model points at, as candidate answers with what else speaks for them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from retrieval.asked import asked
+from retrieval.reader.board import lay_out
+from retrieval.reader.evidence import Evidence
+from retrieval.reader.matching import Wanted
+from retrieval.reader.negation import negation_mismatch
+from retrieval.reader.shapes import shapes
+from retrieval.reader.signals import sentence_signals
+from retrieval.reader.spans import ScoredSpan, Weighing
+from retrieval.reader.texts import ModelText
+from retrieval.reader.types import agreement
+from retrieval.reader.values import SHAPES
+from retrieval.reader.views import View
+from retrieval.reader.word_classes import CODE
+from retrieval.records import Hit, Question, Reading, Signals, Span
+
+_EDGES = " \t\n\r\u00a0.,;:!?\"“”«»„'‘’´`()[]–—-"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A span of a hit's paragraph, in the sentence of its evidence; first and last are tokens of the view.
+
+    `pronoun` says that it is nothing but "he", "she" or the like.
+    """
+
+    evidence: Evidence
+    span: Span
+    first: int
+    last: int
+    signals: Signals
+    pronoun: bool
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The span's words, folded."""
+        return frozenset(self.evidence.view.folded[self.first : self.last + 1])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Desk:
+    """Everything that lies before the reader for one question."""
+
+    question: Question
+    hits: tuple[Hit, ...]
+    texts: Sequence[ModelText]
+    wanted: Wanted
+    evidence: list[Evidence]
+    second: Reading | None
+
+    def candidates(self, weighing: Weighing) -> tuple[Candidate, ...]:
+        """Give the candidates, most likely first."""
+        of_hit: dict[int, list[Evidence]] = {}
+        for one in self.evidence:
+            of_hit.setdefault(one.hit, []).append(one)
+        found = [
+            candidate
+            for span in weighing.best()
+            for candidate in self._candidate(span, of_hit.get(span.text, []), weighing)
+        ]
+        return tuple(_agreed(found))
+
+    def _candidate(
+        self, scored: ScoredSpan, sentences: list[Evidence], weighing: Weighing
+    ) -> Iterator[Candidate]:
+        opening = self.texts[scored.text].opening
+        paragraph = self.hits[scored.text].paragraph.text
+        span = _trimmed(paragraph, scored.start - opening, scored.end - opening)
+        one = next((one for one in sentences if _holds(one.view, one.number, span.start)), None)
+        if one is None or span.start >= span.end:
+            return
+        first, last = _tokens(one.view, span)
+        if first > last:
+            return
+        sentence = one.view.sentences[one.number]
+        signals = replace(
+            sentence_signals(one, self.wanted, self.hits),
+            share=scored.chance,
+            odds=scored.odds,
+            sentence_share=weighing.start_mass(scored.text, sentence.start + opening, sentence.end + opening),
+            seconded=self._is_seconded(one),
+        )
+        yield self._typed(Candidate(one, span, first, last, signals, pronoun=False))
+
+    def _is_seconded(self, one: Evidence) -> bool:
+        second = self.second
+        if second is None or second.hit is not self.hits[one.hit]:
+            return False
+        return any(shown.span == one.view.sentences[one.number] for shown in second.sentences)
+
+    def _typed(self, candidate: Candidate) -> Candidate:
+        """Add what a candidate's words look like, and whether its sentence denies what is asked."""
+        board = lay_out((candidate.evidence,), self.wanted)
+        if not len(board.token) or not board.token[0] <= candidate.first <= board.token[-1]:
+            return candidate
+        first = candidate.first - int(board.token[0])
+        last = min(candidate.last - int(board.token[0]), len(board.token) - 1)
+        places = np.array([first]), np.array([last])
+        shape = SHAPES[int(shapes(board, *places, places[1] - places[0] + 1)[0])]
+        signals = replace(
+            candidate.signals,
+            type_agrees=agreement(asked(self.question.text).target, shape),
+            negation_mismatch=negation_mismatch(self.question, board, first, last),
+        )
+        pronoun = first == last and int(board.classes[first]) == CODE["pron_person"]
+        return replace(candidate, signals=signals, pronoun=pronoun)
+
+
+def _agreed(candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Add to each candidate the probability of all that say mostly the same words, wherever they stand."""
+    words = [candidate.words for candidate in candidates]
+    for number, candidate in enumerate(candidates):
+        same = (
+            other.signals.share
+            for other, theirs in zip(candidates, words, strict=True)
+            if 2 * len(words[number] & theirs) >= min(len(words[number]), len(theirs)) > 0
+        )
+        yield replace(candidate, signals=replace(candidate.signals, agreed_share=min(sum(same), 1.0)))
+
+
+def _holds(view: View, number: int, place: int) -> bool:
+    return view.sentences[number].start <= place < view.sentences[number].end
+
+
+def _tokens(view: View, span: Span) -> tuple[int, int]:
+    """Give the first and the last token that a span touches."""
+    touched = [n for n, token in enumerate(view.tokens) if token.start < span.end and token.end > span.start]
+    return (touched[0], touched[-1]) if touched else (0, -1)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Give a span without white space and marks at its edges, and never with half of a word."""
+    start, end = max(start, 0), min(end, len(text))
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    while start < end and start and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)
