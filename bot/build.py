@@ -45,21 +45,14 @@ def build_answerer(
     shelf: Shelf,
     settings: Settings,
     *,
+    model: "SpanModel | None" = None,
     on_article: Watcher | None = None,
-    on_fault: Callable[[ResourceError], None] | None = None,
 ) -> Answerer:
-    """Build the answerer over some articles; on_article is told how many are indexed.
-
-    Where the neural reader cannot read but need not, the lexical one does, and on_fault is told why; where it
-    must, raises ResourceError.
-    """
-    opened = open_model(settings.reader)
-    if opened.fault and on_fault:
-        on_fault(opened.fault)
+    """Build the answerer over some articles; on_article is told how many are indexed."""
     return Answerer.build(
         shelf.archive,
         Analyzer(),
-        model=opened.model,
+        model=model,
         abstain_below=settings.abstain_below,
         on_article=on_article,
     )
@@ -74,7 +67,7 @@ class OpenedModel:
 
 
 def open_model(settings: ReaderSettings) -> OpenedModel:
-    """Open the model that the settings ask for; raises ResourceError where it must be there and is not."""
+    """Open the model that the settings ask for; raises ResourceError where it must be usable and is not."""
     if settings.use == "lexical":
         return OpenedModel()
     try:

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 class Answerer:
     """Answers questions from one archive; immutable once built, so it may be shared between threads."""
 
-    def __init__(
-        self, analyzer: Analyzer, index: ParagraphIndex, reader: Reader, judge: Judge
-    ) -> None:
+    def __init__(self, analyzer: Analyzer, index: ParagraphIndex, reader: Reader, judge: Judge) -> None:
         self._analyzer = analyzer
         self._index = index
         self._queries = QueryBuilder(analyzer, index)
@@ -48,7 +46,7 @@ class Answerer:
         """
         index = ParagraphIndex.build(archive.articles, analyzer, on_article=on_article)
         reader = make_reader(LexicalReader(analyzer, index.rarity), model)
-        judge = Judge(reader=reader.name, paragraphs=len(index), abstain_below=abstain_below)
+        judge = Judge(reader=reader.name, abstain_below=abstain_below)
         return cls(analyzer, index, reader, judge)
 
     def answer(self, text: str, *, previous: Question | None = None, k: int = 8) -> Outcome:
@@ -56,7 +54,7 @@ class Answerer:
         question, query = self._understand(text, previous)
         if reason := self._hopeless(query):
             return Abstention(question, query, reason)
-        return self._decide(question, query, self._index.search(query, k))
+        return self._decide(question, query, self._index.search(query, k), paragraphs=len(self._index))
 
     def search(self, text: str, *, k: int = 10) -> tuple[Query, tuple[Hit, ...]]:
         """Give the query made of a text and at most k hits, best first."""
@@ -66,7 +64,8 @@ class Answerer:
     def read(self, article: Article, text: str) -> Outcome:
         """Answer a question from one article of the archive alone."""
         question, query = self._understand(text, None)
-        return self._decide(question, query, self._index.hits_of(article, query))
+        hits = self._index.hits_of(article, query)
+        return self._decide(question, query, hits, paragraphs=len(hits))
 
     def _understand(self, text: str, previous: Question | None) -> tuple[Question, Query]:
         question = analyze_question(text, detect(text))
@@ -79,8 +78,9 @@ class Answerer:
             return AbstainReason.EMPTY_ARCHIVE
         return None if query.terms else AbstainReason.EMPTY_QUESTION
 
-    def _decide(self, question: Question, query: Query, hits: tuple[Hit, ...]) -> Outcome:
-        return self._judge.decide(question, query, hits, self._reader.read(question, query, hits))
+    def _decide(self, question: Question, query: Query, hits: tuple[Hit, ...], *, paragraphs: int) -> Outcome:
+        readings = self._reader.read(question, query, hits)
+        return self._judge.decide(question, query, hits, readings, paragraphs=paragraphs)
 
 
 def make_reader(lexical: LexicalReader, model: "SpanModel | None") -> Reader:

@@ -77,7 +77,7 @@ class Confidence:
 
     @classmethod
     def load(cls, reader: str) -> "Confidence":
-        """Give the weights for the readings of a reader, by its name; raises ResourceError if they are gone."""
+        """Give the weights for a reader's readings, by its name; raises ResourceError if they are gone."""
         return _load(f"confidence.{reader}.json")
 
     def of(self, reading: Reading, asks: Asked) -> float:

@@ -19,30 +19,42 @@ _FURTHER_BELOW = 0.5  # of the answer's own confidence
 
 
 class Judge:
-    """Answers from an archive of so many paragraphs when a reader's best reading is likely enough to be right."""
+    """Answers when the best reading of a reader, given by its name, is likely enough to be right."""
 
-    def __init__(self, *, reader: str, paragraphs: int, abstain_below: float | None = None) -> None:
-        self._paragraphs = paragraphs
+    def __init__(self, *, reader: str, abstain_below: float | None = None) -> None:
         self._confidence = Confidence.load(reader)
-        usual = self._confidence.threshold(paragraphs)
-        self._threshold = usual if abstain_below is None else abstain_below
+        self._abstain_below = abstain_below
 
     def decide(
-        self, question: Question, query: Query, hits: tuple[Hit, ...], readings: tuple[Reading, ...]
+        self,
+        question: Question,
+        query: Query,
+        hits: tuple[Hit, ...],
+        readings: tuple[Reading, ...],
+        *,
+        paragraphs: int,
     ) -> Outcome:
-        """Give the best reading as an answer, or say why there is none; readings come best first."""
+        """Give the best reading as an answer, or say why there is none.
+
+        Readings come best first; paragraphs counts those that were searched.
+        """
         if not readings:
             return Abstention(question, query, AbstainReason.NOTHING_FOUND, nearest=_nearest(hits))
         best = readings[0]
-        asked = asked_of(question, query, self._paragraphs)
+        asked = asked_of(question, query, paragraphs)
         confidence = self._confidence.of(best, asked)
-        if confidence < self._threshold:
+        if confidence < self._threshold(paragraphs):
             contradicted = best.signals.negation_mismatch
             reason = AbstainReason.CONTRADICTED if contradicted else AbstainReason.NOT_SURE
             return Abstention(question, query, reason, confidence, _nearest(hits))
         further = self._further(readings, asked, confidence)
         sure = confidence >= _SURE
         return Answer(question, query, _text(best), best, confidence, further, sure=sure)
+
+    def _threshold(self, paragraphs: int) -> float:
+        if self._abstain_below is not None:
+            return self._abstain_below
+        return self._confidence.threshold(paragraphs)
 
     def _further(self, readings: tuple[Reading, ...], asked: Asked, confidence: float) -> tuple[Reading, ...]:
         """Give the next readings, one from each other article, that are not much worse than the answer."""

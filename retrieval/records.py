@@ -201,14 +201,14 @@ class Feature:
 class Signals:
     """What a reader measured for the judgement of a reading; shares and coverages are fractions, 0 to 1.
 
-    `share` is the reader's own probability of the answer among all spans it weighed, `sentence_share` that
-    of its sentence, `agreed_share` that of spans anywhere that say mostly the same words, `margin` the score
+    `share` is the reader's own probability of the answer among all spans it weighed, `sentence_share` that of
+    its sentence, `agreed_share` that of spans anywhere that say mostly the same words, `margin` the score
     above the best reading in another sentence. Coverages are fractions of the question's rarity found in the
     sentence (with the one before where it points back at it), its paragraph and its article; `names_covered`
     is the fraction of the question's names in the article, `names_near` in the paragraph or the one before.
     `type_agrees` is 1 where the span is of the asked type, 0 where it is of another, .5 where nothing is
-    known. `odds` is the logarithm of the span's odds against "not here", unbounded, 0 of a reader that does not
-    weigh that; `seconded` says that the lexical reader too found its best span in the same sentence.
+    known. `odds` is the logarithm of the span's odds against "not here", unbounded, 0 of a reader that does
+    not weigh that; `seconded` says that the lexical reader too found its best span in the same sentence.
     """
 
     share: float = 0.0
@@ -235,7 +235,8 @@ class Reading:
 
     `answer` is the short answer; `sentences` are the whole sentences that show it, the answer's own first,
     and, where a pronoun was followed, the sentence with the pronoun after it. Scores are unbounded and
-    compare across the hits of one question. `second` is what the lexical reader read, where another one answers.
+    compare across the hits of one question. `second` is what the lexical reader read, where another one
+    answers.
     """
 
     hit: Hit

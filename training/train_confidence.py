@@ -16,21 +16,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.analyzer.analyzer import Analyzer
+from retrieval.answerer import make_reader
 from retrieval.confidence import SMALL_AND_LARGE, asked_of, measures
 from retrieval.reader.lexical import LexicalReader
+from retrieval.reader.reader import Reader
+from retrieval.reader.span_model import SpanModel
 from retrieval.records import Hit, Language, Reading
 from training.examples import Example, Pool, Row, context_id, is_held, normalise, read_rows, sample
+from training.neural.weigh import held_questions
 
 Numbers = NDArray[np.float64]
 
-_TARGET = Path("retrieval/confidence.lexical.json")
+_TARGETS = Path("retrieval")
 _DEPTH = 40
 _K = 8
 _UNANSWERABLE_WEIGHT = 0.4  # a quarter to a third of readers' questions has no answer in the archive
 _PENALTY = 3.0
 # The share of right readings that may be refused. In a small archive a refusal is usually right; in a large
 # one questions put things in other words, and an unsure answer, marked as such, helps more than none.
-_REFUSED_RIGHT = (0.035, 0.01)
+_REFUSED_RIGHT = {"lexical": (0.035, 0.01), "neural": (0.035, 0.05)}
 _SMALL = 3  # articles in a small archive
 _ASKED_OF_SMALL = 5
 _ASKED_ELSEWHERE = 4
@@ -52,17 +56,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--count", type=int, default=900, help="questions of each kind")
+    parser.add_argument(
+        "--model", type=Path, help="calibrate the neural reader with the model of this folder"
+    )
     arguments = parser.parse_args()
-    judged = list(_judge_all(arguments.data, arguments.count))
+    model = SpanModel.load(arguments.model) if arguments.model else None
+    sets = _held_sets(arguments.data) if model else _sets(arguments.data)
+    judged = list(_judge_all(sets, model, arguments.count))
     random.Random(7).shuffle(judged)
     half = len(judged) // 2
-    model, report = judged[:half], judged[half:]
-    names = sorted(model[0].measures)
-    weights, bias = _fit(model, names)
+    learnt, report = judged[:half], judged[half:]
+    names = sorted(learnt[0].measures)
+    weights, bias = _fit(learnt, names)
     chances = _chances(report, names, weights, bias)
     _print_reliability(report, chances)
     record = {"bias": round(bias, 4)}
-    for name, size, most in zip(("small", "large"), SMALL_AND_LARGE, _REFUSED_RIGHT, strict=True):
+    reader = "neural" if model else "lexical"
+    for name, size, most in zip(("small", "large"), SMALL_AND_LARGE, _REFUSED_RIGHT[reader], strict=True):
         group = [n for n, j in enumerate(report) if (j.paragraphs > size) == (name == "large")]
         chosen, said = [report[n] for n in group], chances[group]
         threshold = float(np.quantile(said[[j.right for j in chosen]], most))
@@ -70,59 +80,79 @@ def main() -> None:
         _print_costs(chosen, said, threshold)
         record[f"threshold_{name}"] = round(threshold, 3)
     rounded = {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}
-    _TARGET.write_text(json.dumps(record | {"weights": rounded}, indent=2, sort_keys=True) + "\n", "utf-8")
+    target = _TARGETS / f"confidence.{reader}.json"
+    target.write_text(json.dumps(record | {"weights": rounded}, indent=2, sort_keys=True) + "\n", "utf-8")
 
 
-def _judge_all(data: Path, count: int) -> Iterator[Judged]:
-    """Ask Danish, Norwegian and English questions of large archives and of many small ones.
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Questions of one kind, the rows whose texts are searched, and whether small archives are asked too."""
+
+    searched: list[Row]
+    asked: list[Row]
+    language: Language
+    of_small: bool = True
+
+
+def _sets(data: Path) -> Iterator[Asking]:
+    """Give Danish, Norwegian and English questions.
 
     Norwegian questions over the Danish articles stand for readers who ask in other words than the article's.
     """
-    analyzer = Analyzer()
     danish, norwegian = (read_rows(data / f"{name}.jsonl.xz") for name in ("norquad-da", "norquad"))
     norwegian_of = {str(row["id"]).split("-", 1)[1]: row["question"] for row in norwegian}
     pairs = [(row, norwegian_of.get(str(row["id"]).split("da-", 1)[1])) for row in danish]
     crossed = [row | {"question": question} for row, question in pairs if question]
     english = sample(read_rows(data / "squad-en-train.jsonl.xz"), 6000, seed=1)
-    held = [row for row in english if is_held(row)]
-    yield from _judge(
-        Pool(danish, "da", analyzer), random.Random(11).sample(crossed, min(count, len(crossed)))
-    )
-    sets: tuple[tuple[list[Row], list[Row], Language], ...] = (
-        (danish, danish, "da"),
-        (english, held, "en"),
-    )
-    for searched, rows, language in sets:
-        asked = random.Random(11).sample(rows, min(count, len(rows)))
-        yield from _judge(Pool(searched, language, analyzer), asked)
-        yield from _judge_small(rows, language, analyzer, count)
+    yield Asking(danish, crossed, "da", of_small=False)
+    yield Asking(danish, danish, "da")
+    yield Asking(english, [row for row in english if is_held(row)], "en")
 
 
-def _judge_small(rows: list[Row], language: Language, analyzer: Analyzer, count: int) -> Iterator[Judged]:
+def _held_sets(data: Path) -> Iterator[Asking]:
+    """Give the same kinds of questions, only those kept out of the neural reader's training."""
+    seen: set[str] = set()
+    for source, searched, asked in held_questions(data):
+        yield Asking(searched, asked, source.language, of_small=source.name not in seen)
+        seen.add(source.name)
+
+
+def _judge_all(sets: Iterator[Asking], model: SpanModel | None, count: int) -> Iterator[Judged]:
+    """Ask the questions of large archives and of many small ones."""
+    analyzer = Analyzer()
+    for one in sets:
+        asked = random.Random(11).sample(one.asked, min(count, len(one.asked)))
+        yield from _judge(Pool(one.searched, one.language, analyzer), asked, model)
+        if one.of_small:
+            yield from _judge_small(one, analyzer, model, count)
+        print(len(asked), one.language, "asked", flush=True)
+
+
+def _judge_small(one: Asking, analyzer: Analyzer, model: SpanModel | None, count: int) -> Iterator[Judged]:
     """Ask a few questions each of many archives of a few articles."""
     rng = random.Random(13)
     by_context: dict[str, list[Row]] = {}
-    for row in rows:
+    for row in one.asked:
         by_context.setdefault(row["context"], []).append(row)
     contexts = sorted(by_context)
     for _ in range(count // _ASKED_OF_SMALL):
         own = [row for context in rng.sample(contexts, _SMALL) for row in by_context[context]]
-        pool = Pool(own, language, analyzer)
-        yield from _judge(pool, rng.sample(own, min(_ASKED_OF_SMALL, len(own))))
-        yield from _judge_elsewhere(pool, rng.sample(rows, _ASKED_ELSEWHERE))
+        pool = Pool(own, one.language, analyzer)
+        yield from _judge(pool, rng.sample(own, min(_ASKED_OF_SMALL, len(own))), model)
+        yield from _judge_elsewhere(pool, rng.sample(one.asked, _ASKED_ELSEWHERE), model)
 
 
-def _judge_elsewhere(pool: Pool, rows: list[Row]) -> Iterator[Judged]:
+def _judge_elsewhere(pool: Pool, rows: list[Row], model: SpanModel | None) -> Iterator[Judged]:
     """Ask questions about other articles, which hardly ever have an answer here."""
-    reader = LexicalReader(pool.analyzer, pool.index.rarity)
+    reader = make_reader(LexicalReader(pool.analyzer, pool.index.rarity), model)
     for row in rows:
         if context_id(row["context"]) not in pool.articles:
             example = pool.example(row, retrieved=True)
             yield from _judged(reader, example, example.hits, len(pool.index), answerable=False)
 
 
-def _judge(pool: Pool, rows: list[Row]) -> Iterator[Judged]:
-    reader = LexicalReader(pool.analyzer, pool.index.rarity)
+def _judge(pool: Pool, rows: list[Row], model: SpanModel | None) -> Iterator[Judged]:
+    reader = make_reader(LexicalReader(pool.analyzer, pool.index.rarity), model)
     for number, row in enumerate(rows):
         example = pool.example(row, retrieved=True, k=_DEPTH)
         size = len(pool.index)
@@ -140,7 +170,7 @@ def _without_answer(example: Example, number: int) -> Iterator[Hit]:
 
 
 def _judged(
-    reader: LexicalReader, example: Example, hits: tuple[Hit, ...], size: int, *, answerable: bool
+    reader: Reader, example: Example, hits: tuple[Hit, ...], size: int, *, answerable: bool
 ) -> Iterator[Judged]:
     readings = reader.read(example.question, example.query, hits[:_K])
     if readings:

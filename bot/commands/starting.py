@@ -2,21 +2,25 @@
 
 import os
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from bot.build import Shelf, build_answerer, build_shelf
+from bot.build import Shelf, build_answerer, build_shelf, open_model
 from bot.conversation import Conversation
 from bot.options import Given
 from bot.progress import bar
 from bot.terminal import error_console
+from bot.visible import visible
 from bot.wording import plural
 from config.reading import interface_language, read_settings
 from config.settings import Settings, SpokenLanguage
 from config.texts import Texts, load_texts
 from retrieval.answerer import Answerer
-from retrieval.errors import ResourceError
 from retrieval.formats import bytes_to_read
+
+if TYPE_CHECKING:
+    from retrieval.reader.span_model import SpanModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +62,18 @@ def open_shelf(begun: Start) -> Shelf:
 
 
 def open_answerer(begun: Start, shelf: Shelf) -> Answerer:
-    """Index the articles, with a bar where it takes long, and say where the lexical reader must stand in."""
-    errors = error_console()
+    """Index the articles, with a bar where it takes long, for the reader that is to answer."""
+    model = begin_model(begun)
+    with bar(begun.texts.problems.indexing, len(shelf.archive), error_console()) as reach:
+        return build_answerer(shelf, begun.settings, model=model, on_article=reach)
 
-    def tell(fault: ResourceError) -> None:
-        errors.print(Text(begun.texts.problems.lexical.format(fault=fault)))
 
-    with bar(begun.texts.problems.indexing, len(shelf.archive), errors) as reach:
-        return build_answerer(shelf, begun.settings, on_article=reach, on_fault=tell)
+def begin_model(begun: Start) -> "SpanModel | None":
+    """Open the neural reader's model, or say why the lexical reader stands in for it."""
+    opened = open_model(begun.settings.reader)
+    if opened.fault:
+        error_console().print(Text(visible(begun.texts.problems.lexical.format(fault=opened.fault))))
+    return opened.model
 
 
 def converse(begun: Start, answerer: Answerer) -> Conversation:

@@ -7,7 +7,7 @@ import signal
 from contextlib import AsyncExitStack
 
 from bot.ask import Asker
-from bot.build import build_answerer, build_shelf
+from bot.build import build_answerer, build_shelf, open_model
 from bot.operations.errors import OperationsError
 from bot.operations.logging import configure_logging
 from bot.operations.redaction import secrets_of
@@ -59,9 +59,10 @@ async def _open_desk(settings: Settings, operations: Operations, opened: AsyncEx
     shelf = await asyncio.to_thread(build_shelf, settings)
     for problem in shelf.problems:
         _log.warning("%s", problem)
-    answerer = await asyncio.to_thread(
-        build_answerer, shelf, settings, on_fault=lambda fault: _log.warning("%s", fault)
-    )
+    opened_model = await asyncio.to_thread(open_model, settings.reader)
+    if opened_model.fault:
+        _log.warning("the lexical reader answers: %s", opened_model.fault)
+    answerer = await asyncio.to_thread(build_answerer, shelf, settings, model=opened_model.model)
     operations.articles_loaded(shelf.archive.articles)
     state = await State.open(settings.state)
     opened.push_async_callback(state.close)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer
@@ -14,6 +15,9 @@ from retrieval.evaluate.run import evaluate
 from retrieval.formats import load_articles
 from retrieval.formats.folders import bare_name
 
+if TYPE_CHECKING:
+    from retrieval.reader.span_model import SpanModel
+
 
 def evaluate_file(  # noqa: PLR0913  # the options of one command
     path: Path,
@@ -22,6 +26,7 @@ def evaluate_file(  # noqa: PLR0913  # the options of one command
     given_paragraph: bool = False,
     limit: int | None = None,
     abstain_below: float | None = None,
+    model: "SpanModel | None" = None,
     on_row: Callable[[int, int], None] | None = None,
 ) -> Figures:
     """Evaluate the first `limit` rows of a file over all its contexts, or else over the articles.
@@ -37,7 +42,7 @@ def evaluate_file(  # noqa: PLR0913  # the options of one command
     asked = settle_articles(rows[:limit], archive)
     if given_paragraph and all(row.answers for row in asked):
         abstain_below = 0.0
-    answerer = Answerer.build(archive, Analyzer(), abstain_below=abstain_below)
+    answerer = Answerer.build(archive, Analyzer(), model=model, abstain_below=abstain_below)
     given = {article.id: article for article in archive} if given_paragraph else None
     notes = (*problems, *missing_articles(asked, archive))
     return evaluate(asked, answerer, given=given, on_row=on_row, problems=notes)

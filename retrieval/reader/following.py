@@ -9,7 +9,7 @@ _FOLLOWED = frozenset(["person"])
 
 
 def person_meant(question: Question, hit: Hit, token: int, views: Views) -> Name | None:
-    """Give the person a pronoun at a token of a hit's paragraph stands for, never one that the question names."""
+    """Give the person a pronoun in a hit's paragraph stands for, never one that the question names."""
     if asked(question.text).target not in _FOLLOWED:
         return None
     number = hit.paragraph.number

@@ -105,9 +105,7 @@ class LexicalReader:
         self, question: Question, hits: tuple[Hit, ...], chosen: tuple[Evidence, ...]
     ) -> Callable[[int, int], Name | None]:
         """Give what finds the person whom a pronoun in a chosen sentence stands for."""
-        return lambda sentence, token: person_meant(
-            question, hits[chosen[sentence].hit], token, self.views
-        )
+        return lambda sentence, token: person_meant(question, hits[chosen[sentence].hit], token, self.views)
 
     def _reading(self, scored: _Scored, first_found: int) -> Reading:
         page, board = scored.page, scored.page.board

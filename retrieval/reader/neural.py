@@ -34,14 +34,21 @@ class NeuralReader:
         """Give at most one reading a hit, best first; the same question and hits always read the same."""
         if not hits:
             return ()
+        desk, candidates = self.look(question, query, hits)
+        weighed = self._weigh(candidates)
+        return tuple(self._reading(one, desk, weighed) for one in _best_of_hits(weighed))
+
+    def look(
+        self, question: Question, query: Query, hits: tuple[Hit, ...]
+    ) -> tuple[Desk, tuple[Candidate, ...]]:
+        """Give what lies before the reader, and the spans the model points at, most likely first."""
         texts = [text_of(hit) for hit in hits]
         windows = self._model.read(question.text, [one.text for one in texts])
         gathered = self._lexical.gather(question, query, hits)
         seconds = self._lexical.read_gathered(question, hits, gathered)
         second = seconds[0] if seconds else None
         desk = Desk(question, hits, texts, gathered.wanted, gathered.evidence, second)
-        weighed = self._weigh(desk.candidates(Weighing.of(windows, [one.opening for one in texts])))
-        return tuple(self._reading(one, desk, weighed) for one in _best_of_hits(weighed))
+        return desk, desk.candidates(Weighing.of(windows, [one.opening for one in texts]))
 
     def _weigh(self, candidates: tuple[Candidate, ...]) -> "list[_Weighed]":
         """Give the candidates with their scores, best first; equals stay in their order."""
@@ -133,5 +140,7 @@ def _margin(one: _Weighed, weighed: list[_Weighed]) -> float:
 def _shown(candidate: Candidate) -> Excerpt:
     """Give the whole sentences that a span stands in."""
     view = candidate.evidence.view
-    touched = [one for one in view.sentences if one.start < candidate.span.end and one.end > candidate.span.start]
+    touched = [
+        one for one in view.sentences if one.start < candidate.span.end and one.end > candidate.span.start
+    ]
     return Excerpt(view.paragraph, Span(touched[0].start, touched[-1].end))

@@ -1,8 +1,9 @@
 """A neural model that points at spans: an ONNX graph and its tokenizer, from a folder.
 
-The folder holds `model.onnx` (inputs `input_ids`, `attention_mask` and, if it wants them, `token_type_ids`; outputs
-start and end logits) and `tokenizer.json`, as Hugging Face's extractive question-answering models are exported, and may
-hold `card.yaml` with their checksums. The model's first token stands for "not here" (Devlin et al. 2019, section 4.3).
+The folder holds `model.onnx` (inputs `input_ids`, `attention_mask` and, if it wants them, `token_type_ids`;
+outputs start and end logits) and `tokenizer.json`, as Hugging Face's extractive question-answering models are
+exported, and may hold `card.yaml` with their checksums. The model's first token stands for "not here" (Devlin
+et al. 2019, section 4.3).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,8 +33,8 @@ _PADS = ("<pad>", "[PAD]")
 class WindowLogits:
     """What the model says of one window of a text: per token of the text its characters and its logits.
 
-    `text` is the number of the text; `offsets` is tokens x 2, half-open characters; `nothing` is the start and
-    end logit of "not here".
+    `text` is the number of the text; `offsets` is tokens x 2, half-open characters; `nothing` is the start
+    and end logit of "not here".
     """
 
     text: int

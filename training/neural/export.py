@@ -1,7 +1,7 @@
 """Exports a trained checkpoint as the shipped model: `python -m training.neural.export DATA WORK FOLDER`.
 
-FOLDER gets `model.onnx` (8-bit weights), `tokenizer.json` and `card.yaml`; WORK keeps `model-float.onnx`, the same
-graph with 32-bit weights, to compare with.
+FOLDER gets `model.onnx` (8-bit weights), `tokenizer.json` and `card.yaml`; WORK keeps `model-float.onnx`, the
+same graph with 32-bit weights, to compare with.
 """
 
 import argparse
@@ -30,7 +30,7 @@ from training.neural.vocabulary import coverage, kept_pieces
 _MOST_PIECES = 64_000
 _TEXTS = ("squad-en-train", "norquad-da", "norquad", "parole-dk")
 _LANGUAGES = ("da", "nb", "sv", "en", "de")
-_EVERY_WORD = 8  # one of so many words of a language's word list counts
+_EVERY_WORD = 3  # one of so many words of a language's word list counts
 _LICENCE = "MIT; the data it learnt from is CC BY-SA 4.0 (SQuAD) and CC0 (NorQuAD)"
 
 

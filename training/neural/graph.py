@@ -1,7 +1,8 @@
 """The trained encoder as an ONNX graph: named like Hugging Face's question-answering exports.
 
-Inputs `input_ids` and `attention_mask` (windows x tokens, int64), outputs `start_logits` and `end_logits` (windows x
-tokens, float32). The embeddings stay the 4-bit blocks they came as, and are expanded for the tokens at hand only.
+Inputs `input_ids` and `attention_mask` (windows x tokens, int64), outputs `start_logits` and `end_logits`
+(windows x tokens, float32). The embeddings stay the 4-bit blocks they came as, and are expanded for the
+tokens at hand only.
 """
 
 from dataclasses import dataclass, field
@@ -33,7 +34,7 @@ class Graph:
         self.constants.setdefault(name, numpy_helper.from_array(array.copy(), name))
         return name
 
-    def add(self, kind: str, inputs: list[str], name: str, **attributes: Any) -> str:
+    def add(self, kind: str, inputs: list[str], name: str, **attributes: Any) -> str:  # noqa: ANN401 - ONNX's own
         """Add a node with one output; give the output's name."""
         self.nodes.append(helper.make_node(kind, inputs, [name], name=name, **attributes))
         return name
@@ -45,7 +46,9 @@ def build(weights: Arrays, nibbles: NDArray[np.uint8], scales: Floats) -> onnx.M
     x = _embed(graph, weights, nibbles, scales)
     mask = _mask(graph)
     for layer in range(LAYERS):
-        own = {name.partition(".")[2]: array for name, array in weights.items() if name.startswith(f"l{layer}.")}
+        own = {
+            name.partition(".")[2]: array for name, array in weights.items() if name.startswith(f"l{layer}.")
+        }
         x = _layer(graph, x, mask, own, f"l{layer}")
     logits = _linear(graph, x, weights["head.w"], weights["head.b"], "head")
     for side, name in enumerate(("start_logits", "end_logits")):
@@ -63,18 +66,27 @@ def _embed(graph: Graph, weights: Arrays, nibbles: NDArray[np.uint8], scales: Fl
     )
     blocks = graph.constant("blocks", np.array([0, 0, WIDTH // BLOCK, BLOCK // 2], np.int64))
     halves = [graph.add("Reshape", [half, blocks], f"{half}.blocks") for half in (low, high)]
-    whole = graph.add("Cast", [graph.add("Concat", halves, "emb.both", axis=3)], "emb.whole", to=TensorProto.FLOAT)
+    whole = graph.add(
+        "Cast", [graph.add("Concat", halves, "emb.both", axis=3)], "emb.whole", to=TensorProto.FLOAT
+    )
     centred = graph.add("Sub", [whole, graph.constant("eight", np.array(8, np.float32))], "emb.centred")
-    found = graph.add("Gather", [graph.constant("scales", scales.astype(np.float16)), "input_ids"], "emb.found")
+    found = graph.add(
+        "Gather", [graph.constant("scales", scales.astype(np.float16)), "input_ids"], "emb.found"
+    )
     single = graph.add("Cast", [found], "emb.single", to=TensorProto.FLOAT)
     scale = graph.add("Unsqueeze", [single, graph.constant("three", np.array([3], np.int64))], "emb.scale")
     flat = graph.constant("flat", np.array([0, 0, WIDTH], np.int64))
     word = graph.add("Reshape", [graph.add("Mul", [centred, scale], "emb.scaled"), flat], "emb.word")
     places = graph.constant("places", weights["emb.pos"] + weights["emb.type"][:1])
     tokens = graph.add("Shape", ["input_ids"], "tokens", start=1)
-    zero, axis = graph.constant("zero", np.array([0], np.int64)), graph.constant("axis", np.array([0], np.int64))
+    zero, axis = (
+        graph.constant("zero", np.array([0], np.int64)),
+        graph.constant("axis", np.array([0], np.int64)),
+    )
     near = graph.add("Slice", [places, zero, tokens, axis], "emb.near")
-    return _norm(graph, graph.add("Add", [word, near], "emb.sum"), weights["emb.ln.w"], weights["emb.ln.b"], "emb.ln")
+    return _norm(
+        graph, graph.add("Add", [word, near], "emb.sum"), weights["emb.ln.w"], weights["emb.ln.b"], "emb.ln"
+    )
 
 
 def _mask(graph: Graph) -> str:
@@ -101,14 +113,20 @@ def _layer(graph: Graph, x: str, mask: str, own: Arrays, name: str) -> str:
     )
     near = graph.add("MatMul", [query, key], f"{name}.near")
     scaled = graph.add("Add", [near, mask], f"{name}.masked")
-    seen = graph.add("MatMul", [graph.add("Softmax", [scaled], f"{name}.share", axis=-1), value], f"{name}.seen")
+    seen = graph.add(
+        "MatMul", [graph.add("Softmax", [scaled], f"{name}.share", axis=-1), value], f"{name}.seen"
+    )
     flat = graph.constant("flat", np.array([0, 0, WIDTH], np.int64))
     back = graph.add("Transpose", [seen], f"{name}.back", perm=[0, 2, 1, 3])
-    out = _linear(graph, graph.add("Reshape", [back, flat], f"{name}.flat"), own["ao.w"], own["ao.b"], f"{name}.ao")
+    out = _linear(
+        graph, graph.add("Reshape", [back, flat], f"{name}.flat"), own["ao.w"], own["ao.b"], f"{name}.ao"
+    )
     x = _norm(graph, graph.add("Add", [x, out], f"{name}.sum"), own["aln.w"], own["aln.b"], f"{name}.aln")
     inner = graph.add("Gelu", [_linear(graph, x, own["fi.w"], own["fi.b"], f"{name}.fi")], f"{name}.gelu")
     outer = _linear(graph, inner, own["fo.w"], own["fo.b"], f"{name}.fo")
-    return _norm(graph, graph.add("Add", [x, outer], f"{name}.rest"), own["oln.w"], own["oln.b"], f"{name}.oln")
+    return _norm(
+        graph, graph.add("Add", [x, outer], f"{name}.rest"), own["oln.w"], own["oln.b"], f"{name}.oln"
+    )
 
 
 def _linear(graph: Graph, x: str, weight: Floats, bias: Floats, name: str) -> str:
@@ -124,10 +142,12 @@ def _norm(graph: Graph, x: str, weight: Floats, bias: Floats, name: str) -> str:
 def _model(graph: Graph) -> onnx.ModelProto:
     shape = ["windows", "tokens"]
     inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT64, shape) for name in ("input_ids", "attention_mask")
+        helper.make_tensor_value_info(name, TensorProto.INT64, shape)
+        for name in ("input_ids", "attention_mask")
     ]
     outputs = [
-        helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name in ("start_logits", "end_logits")
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+        for name in ("start_logits", "end_logits")
     ]
     whole = helper.make_graph(graph.nodes, "reader", inputs, outputs, list(graph.constants.values()))
     model = helper.make_model(whole, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=10)

@@ -1,9 +1,10 @@
 """Rows to groups: which windows a question is read in, by rules that are written here.
 
-Of each hundred questions about 65 get their own text alone; 20 get a paragraph more that BM25 finds but that lacks the
-answer (of long articles often another part of the same article); 8 get such a paragraph alone; 7 get their own text
-with a name or number of the question exchanged for another of the same article's questions, so that nothing answers.
-Clark & Gardner 2018, https://aclanthology.org/P18-1078: negatives from retrieval, one normalisation over all windows.
+Of each hundred questions about 65 get their own text alone; 20 get a paragraph more that BM25 finds but that
+lacks the answer (of long articles often another part of the same article); 8 get such a paragraph alone; 7
+get their own text with a name or number of the question exchanged for another of the same article's
+questions, so that nothing answers. Clark & Gardner 2018, https://aclanthology.org/P18-1078: negatives from
+retrieval, one normalisation over all windows.
 """
 
 import random
@@ -73,8 +74,8 @@ class Groups:
         """Give a window that is like the question but lacks its answer."""
         answers = [normalise(answer) for answer in row["answers"]]
         found = self._elsewhere(row, chance) if chance.random() < _SAME_ARTICLE else None
-        for text, title in [found] if found else self._retrieved(row):
-            text, _ = cut(text, 0, 0, size=LONGEST, lead=0)
+        for whole, title in [found] if found else self._retrieved(row):
+            text, _ = cut(whole, 0, 0, size=LONGEST, lead=0)
             if not any(answer and f" {answer} " in f" {normalise(text)} " for answer in answers):
                 return surrounded(Window(text), title if chance.random() < _TITLED else "", None)[0]
         return None

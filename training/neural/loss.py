@@ -12,8 +12,8 @@ def group_loss(logits: Tensor, batch: Batch) -> Tensor:
     """Give the mean over groups of the negative log-likelihood of start and end.
 
     One softmax runs over the tokens of all windows of a group, with each window's first token for "not here"
-    (Clark & Gardner 2018, shared normalisation, https://aclanthology.org/P18-1078); where no window answers, these
-    first tokens are what is right.
+    (Clark & Gardner 2018, shared normalisation, https://aclanthology.org/P18-1078); where no window answers,
+    these first tokens are what is right.
     """
     group = torch.from_numpy(batch.group)
     kept = group >= 0
@@ -48,7 +48,7 @@ def _pooled(scores: Tensor, number: Tensor, count: int) -> Tensor:
 
 
 def agreement(logits: Tensor, batch: Batch, *, longest: int = 30) -> tuple[int, int]:
-    """Give in how many groups the best span of all windows is exactly the right one, and how many there are."""
+    """Give in how many groups the best span is exactly the right one, and how many groups there are."""
     allowed = _allowed(batch)
     scores = logits.masked_fill(~allowed[:, :, None], _NEVER)
     pairs = scores[:, :, None, 0] + scores[:, None, :, 1]

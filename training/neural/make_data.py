@@ -1,7 +1,7 @@
 """Makes what the neural reader learns from: `python -m training.neural.make_data DATA WORK`.
 
-DATA holds squad-en-train, norquad and norquad-da (`.jsonl.xz`); the measuring sets are never opened. WORK gets the
-encoded groups, and the rows kept out of training as files for `kildesvar eval`.
+DATA holds squad-en-train, norquad and norquad-da (`.jsonl.xz`); the measuring sets are never opened. WORK
+gets the encoded groups, and the rows kept out of training as files for `kildesvar eval`.
 """
 
 import argparse
@@ -44,7 +44,12 @@ def main() -> None:
         _write_rows(held, options.work / f"held-{source.name}.jsonl")
         chance.shuffle(held)
         groups = Groups(held, source.language, Analyzer()).make(held[:_HELD], chance)
-        print(source.name, "held", write(groups, tokenizer, options.work / f"held-{source.name}.npz"), flush=True)
+        print(
+            source.name,
+            "held",
+            write(groups, tokenizer, options.work / f"held-{source.name}.npz"),
+            flush=True,
+        )
     chance.shuffle(train)
     print("train", write(train, tokenizer, options.work / "train.npz"))
 

@@ -9,11 +9,15 @@ BEGIN, PAD, END, UNKNOWN = 0, 1, 2, 3
 
 
 def make_tokenizer(pieces: Sequence[str], scores: Sequence[float]) -> Tokenizer:
-    """Give the tokenizer of pieces with their log probabilities; pairs are joined as `<s> Q </s></s> C </s>`."""
+    """Give the tokenizer of pieces with log probabilities; pairs become `<s> Q </s></s> C </s>`."""
     vocabulary = [(piece, float(score)) for piece, score in zip(pieces, scores, strict=True)]
     tokenizer = Tokenizer(Unigram(vocabulary, unk_id=UNKNOWN))
     tokenizer.normalizer = normalizers.Sequence(
-        [normalizers.NFKC(), normalizers.Replace(Regex(r"\s+"), " "), normalizers.Strip(left=False, right=True)]
+        [
+            normalizers.NFKC(),
+            normalizers.Replace(Regex(r"\s+"), " "),
+            normalizers.Strip(left=False, right=True),
+        ]
     )
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
     tokenizer.decoder = decoders.Metaspace()

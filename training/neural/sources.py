@@ -1,7 +1,7 @@
 """The rows the reader learns from, and those kept out of its training by their article."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from retrieval.records import Language
@@ -29,16 +29,26 @@ def read_sources(folder: Path) -> tuple[Source, ...]:
     held = {number for number, title in keys.items() if _share(title) < HELD_SHARE}
     good = {row["id"] for row in unshifted([row | {"split": "train"} for row in danish], norwegian)}
     english = read_rows(folder / "squad-en-train.jsonl.xz")
+    titles = {row["title"] for row in english if _share(row["title"]) < HELD_TITLES_SHARE}
     return (
-        _split("squad-en-train", "en", english, lambda row: _share(row["title"]) < HELD_TITLES_SHARE),
-        _split("norquad-da", "da", danish, lambda row: _number(row) in held, keep=good),
-        _split("norquad", "da", norwegian, lambda row: _number(row) in held),
+        _split("squad-en-train", "en", english, {row["id"] for row in english if row["title"] in titles}),
+        _without_shifted(_split("norquad-da", "da", danish, _ids(danish, held)), good),
+        _split("norquad", "da", norwegian, _ids(norwegian, held)),
     )
 
 
-def _split(name, language, rows, is_held, keep=None):
-    train = tuple(row for row in rows if not is_held(row) and (keep is None or row["id"] in keep))
-    return Source(name, language, train, tuple(row for row in rows if is_held(row)))
+def _ids(rows: list[Row], numbers: set[str]) -> set[str]:
+    return {row["id"] for row in rows if _number(row) in numbers}
+
+
+def _split(name: str, language: Language, rows: list[Row], held: set[str]) -> Source:
+    train = tuple(row for row in rows if row["id"] not in held)
+    return Source(name, language, train, tuple(row for row in rows if row["id"] in held))
+
+
+def _without_shifted(source: Source, good: set[str]) -> Source:
+    """Leave out rows to train on whose translated answer is not what the original's is."""
+    return replace(source, train=tuple(row for row in source.train if row["id"] in good))
 
 
 def _number(row: Row) -> str:

@@ -1,7 +1,8 @@
-"""English texts with many of their words in Danish, so that a reader of English learns Danish words in their place.
+"""English texts with many of their words in Danish: a reader of English learns Danish words in their place.
 
-Qin et al. 2020, "CoSDA-ML", https://arxiv.org/abs/2006.06402. Written rules: function words from a list of our own,
-other words from the program's dictionary, the first translation; a word keeps its capital; names stay.
+Qin et al. 2020, "CoSDA-ML", https://arxiv.org/abs/2006.06402. Written rules: function words from a list of
+our own, other words from the program's dictionary, the first translation; a word keeps its capital; names
+stay.
 """
 
 import random
@@ -42,7 +43,7 @@ class Switcher:
     def _replace(
         self, text: str, marks: tuple[int, ...], chance: random.Random
     ) -> tuple[str, tuple[int, ...]]:
-        """Give a text with words replaced, and where its marks are then; no word across a mark is replaced."""
+        """Give a text with words replaced, none of them across a mark, and where its marks are then."""
         words = list(_WORDS.finditer(text))
         parts: list[str] = []
         moved = list(marks)

@@ -1,12 +1,11 @@
 """Trains the neural reader: `python -m training.neural.train WORK --steps N`; called again it goes on.
 
-WORK holds what make_data wrote; it gets `log.csv`, `log.png`, `checkpoint.pt` (every few minutes) and, before the
-learning rate falls, `stable.pt`, from which a longer run may go on.
+WORK holds what make_data wrote; it gets `log.csv`, `log.png`, `checkpoint.pt` (every few minutes) and, before
+the learning rate falls, `stable.pt`, from which a longer run may go on.
 """
 
 import argparse
 import csv
-import os
 import random
 import time
 from collections.abc import Iterator
@@ -41,9 +40,13 @@ class Run:
 
     def save(self, path: Path) -> None:
         """Write what a later run goes on from, whole or not at all."""
-        state = {"weights": trained(self.weights), "optimiser": self.optimiser.state_dict(), "step": self.step}
+        state = {
+            "weights": trained(self.weights),
+            "optimiser": self.optimiser.state_dict(),
+            "step": self.step,
+        }
         torch.save(state, path.with_suffix(".part"))
-        os.replace(path.with_suffix(".part"), path)
+        path.with_suffix(".part").replace(path)
 
     def load(self, path: Path) -> None:
         """Go on from a file."""
@@ -59,7 +62,9 @@ def begin() -> Run:
     """Give a run that has learnt nothing yet."""
     weights = from_arrays(read_e5(packaged()).tensors)
     learning = [tensor.requires_grad_() for tensor in trained(weights).values()]
-    return Run(weights, torch.optim.AdamW(learning, lr=_RATE, weight_decay=0.01, betas=(0.9, 0.98), fused=True))
+    return Run(
+        weights, torch.optim.AdamW(learning, lr=_RATE, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    )
 
 
 def rate(step: int, steps: int) -> float:
@@ -90,7 +95,7 @@ def take(run: Run, batch: Batch, share: float) -> float:
     torch.nn.utils.clip_grad_norm_(trained(run.weights).values(), _CLIP)
     run.optimiser.step()
     run.step += 1
-    return float(loss)
+    return float(loss.detach())
 
 
 def score(run: Run, dataset: Dataset) -> float:
@@ -121,7 +126,11 @@ def train(work: Path, steps: int) -> None:
             run.save(work / "checkpoint.pt")
         if run.step % _SCORED_EVERY == 0 or run.step == steps:
             scores = [score(run, Dataset.load(work / name)) for name in _HELD]
-            print("held out:", ", ".join(f"{name} {one:.3f}" for name, one in zip(_HELD, scores)), flush=True)
+            print(
+                "held out:",
+                ", ".join(f"{name} {one:.3f}" for name, one in zip(_HELD, scores, strict=True)),
+                flush=True,
+            )
             tell(work, run.step, None, 0.0, scores)
 
 
@@ -140,7 +149,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, required=True)
     options = parser.parse_args()
     torch.manual_seed(SEED)
-    torch._dynamo.config.cache_size_limit = 64  # one compiled layer for each shape of a batch
+    torch._dynamo.config.cache_size_limit = 64  # noqa: SLF001 - one compiled layer for each shape of a batch
     train(options.work, options.steps)
 
 

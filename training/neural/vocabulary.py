@@ -1,7 +1,7 @@
 """Which pieces of the vocabulary the shipped model keeps: those that texts in its languages are written with.
 
-Every character that Danish, Norwegian, Swedish, English and German text is made of stays as a piece of its own, so that
-a word whose longer pieces are gone falls back to shorter ones and is never lost.
+Every character that Danish, Norwegian, Swedish, English and German text is made of stays as a piece of its
+own, so that a word whose longer pieces are gone falls back to shorter ones and is never lost.
 """
 
 import unicodedata
@@ -20,7 +20,7 @@ _FOREIGN = frozenset({"GREEK", "CYRILLIC"})  # single letters only: formulas and
 def kept_pieces(
     pieces: Sequence[str], tokenizer: Tokenizer, texts: Iterable[str], *, most: int
 ) -> tuple[int, ...]:
-    """Give the places of at most so many pieces, in order: the special ones, the characters, the commonest."""
+    """Give the places of at most so many pieces: the special ones, the characters, the commonest."""
     kept = set(range(SPECIALS))
     kept |= {place for place, piece in enumerate(pieces) if _is_letter(piece)}
     counts = Counter(place for found in _encoded(tokenizer, texts) for place in found)
