@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from bench import classic, cold, questions, report, scale
+from bench import classic, cold, questions, reader, reader_cost, report, scale
 from bench.targets import Measured
 from retrieval.errors import KildesvarError
 
@@ -23,6 +23,13 @@ MEASURES: dict[str, Callable[[int | None], Iterator[Measured]]] = {
     "vaswani": classic.vaswani,
     "cold": cold.parole,
     "scale": scale.scale,
+    "reader-given": reader.given,
+    "reader-unanswerable": reader.unanswerable,
+    "reader-searched": reader.searched,
+    "reader-parole": reader.parole,
+    "reader-seeds": reader.seeds,
+    "reader-paragraph": reader_cost.paragraph,
+    "reader-memory": reader_cost.memory,
 }
 
 

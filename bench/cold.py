@@ -32,10 +32,10 @@ def answer_once(articles: Path) -> float:
 
     archive = Archive(load_articles([articles]).articles)
     Answerer.build(archive, Analyzer()).answer(_QUESTION)
-    return _peak_megabytes()
+    return peak_megabytes()
 
 
-def _peak_megabytes() -> float:
+def peak_megabytes() -> float:
     """Give this program's own peak: ru_maxrss keeps what the process held before it became this program."""
     status = Path("/proc/self/status")
     if not status.exists():

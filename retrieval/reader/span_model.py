@@ -27,6 +27,9 @@ _LONGEST_QUESTION = 96  # tokens
 _TOGETHER = 1280  # tokens of a batch, filling included
 _ERRORS = 3  # onnxruntime's severity from which it may write to the error stream
 _PADS = ("<pad>", "[PAD]")
+_SLOWER = [
+    "SkipLayerNormFusion"
+]  # the fused kernel takes a sixth of the time of a whole window, its parts little
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +78,12 @@ class SpanModel:
         set_default_logger_severity(_ERRORS)
         try:
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            session = InferenceSession(folder / "model.onnx", options, providers=["CPUExecutionProvider"])
+            session = InferenceSession(
+                folder / "model.onnx",
+                options,
+                providers=["CPUExecutionProvider"],
+                disabled_optimizers=_SLOWER,
+            )
         except Exception as err:  # both libraries raise bare Exceptions and classes of their own making
             raise ResourceError(f"the model in {folder} cannot be loaded: {err}") from err
         tokenizer.no_padding()

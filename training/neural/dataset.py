@@ -96,7 +96,7 @@ def _cut(window: _Window, chance: random.Random) -> _Window:
         return window
     first, last = (window.first, window.last) if window.first >= 0 else (window.opening, window.opening)
     earliest = max(last + 1 - size, window.opening)
-    start = chance.randint(earliest, max(min(first, close - size), earliest))
+    start = min(chance.randint(earliest, max(min(first, close - size), earliest)), first)
     end = max(start + size, last + 1)
     ids = np.concatenate([window.ids[: window.opening], window.ids[start:end], window.ids[close:]])
     if window.first < 0:
