@@ -4,7 +4,7 @@ import json
 import re
 
 from bot.replies import Response, TooLong, nearest_places, note_words, outcome_notes, slice_of
-from bot.why import Explanation
+from bot.why import Explanation, ReaderView
 from bot.wording import agency, headline, iso_date
 from config.texts import Texts
 from retrieval.records import Abstention, Answer, Article, Excerpt, Note, Outcome, Reading
@@ -132,5 +132,10 @@ def _with_why(reply: Json, why: Explanation | None) -> Json:
         {"word": term.word, "term": term.term, "origin": str(term.origin), "score": term.score}
         for term in why.terms
     ]
-    features = [{"name": feature.name, "score": feature.score} for feature in why.features]
-    return {**reply, "why": {"terms": terms, "features": features}}
+    features = _features(why.reader) if why.reader else []
+    second = {"answer": why.second.answer, "features": _features(why.second)} if why.second else None
+    return {**reply, "why": {"terms": terms, "features": features, "lexical_reader": second}}
+
+
+def _features(view: ReaderView) -> list[Json]:
+    return [{"name": feature.name, "score": feature.score} for feature in view.features]

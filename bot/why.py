@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from retrieval.records import Answer, Article, Feature, Hit, Origin, Outcome, Paragraph
+from bot.replies import slice_of
+from retrieval.records import Answer, Article, Feature, Hit, Origin, Outcome, Paragraph, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,19 @@ class ExplainedTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderView:
+    """What one reader saw: the words it points at, and what spoke for them."""
+
+    answer: str
+    features: tuple[Feature, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
-    """What decided: the hit that was read (None where none was found), its terms, the reading's features."""
+    """What decided: the hit that was read (None where none was found), its terms, what the readers saw.
+
+    `second` is the lexical reader's view where another reader answered.
+    """
 
     terms: tuple[ExplainedTerm, ...]
     unknown: tuple[str, ...]
@@ -26,12 +38,14 @@ class Explanation:
     article: Article | None = None
     paragraph: Paragraph | None = None
     score: float = 0.0
-    features: tuple[Feature, ...] = ()
+    reader: ReaderView | None = None
+    second: ReaderView | None = None
 
 
 def explain(outcome: Outcome) -> Explanation:
     """Explain an answer by its reading, an abstention by its nearest hit."""
     hit = _hit(outcome)
+    reading = outcome.reading if isinstance(outcome, Answer) else None
     scores = {part.term: part.score for part in hit.parts} if hit else {}
     terms = (
         ExplainedTerm(term.word, term.text, term.origin, scores.get(term) or None)
@@ -45,8 +59,13 @@ def explain(outcome: Outcome) -> Explanation:
         article=hit.article if hit else None,
         paragraph=hit.paragraph if hit else None,
         score=hit.score if hit else 0.0,
-        features=outcome.reading.features if isinstance(outcome, Answer) else (),
+        reader=_view(reading) if reading else None,
+        second=_view(reading.second) if reading and reading.second else None,
     )
+
+
+def _view(reading: Reading) -> ReaderView:
+    return ReaderView(slice_of(reading.answer), reading.features)
 
 
 def _hit(outcome: Outcome) -> Hit | None:

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.visible import visible
-from bot.why import ExplainedTerm, Explanation
+from bot.why import ExplainedTerm, Explanation, ReaderView
 from bot.wording import number, percent, place
 from config.texts import Texts
 
@@ -28,9 +28,12 @@ def _parts(why: Explanation, texts: Texts) -> Iterator[RenderableType]:
     if why.article and why.paragraph:
         found = place(why.article, why.paragraph, texts)
         yield Text(texts.why.found.replace("{place}", found))
-    if why.features:
+    if why.reader and why.reader.features:
         yield Text(texts.why.reading, style="bold")
-        yield _features(why, texts)
+        yield _features(why.reader, texts)
+    if why.second:
+        yield Text(texts.why.second.replace("{answer}", visible(why.second.answer)), style="bold")
+        yield _features(why.second, texts)
     sentence = texts.why.confidence if why.answered else texts.why.refused
     yield Text(sentence.format(percent=percent(why.confidence, texts.language)))
 
@@ -51,9 +54,9 @@ def _score(term: ExplainedTerm, why: Explanation, texts: Texts) -> str:
     return texts.why.never_seen if term.word in why.unknown else texts.why.absent
 
 
-def _features(why: Explanation, texts: Texts) -> Table:
+def _features(view: ReaderView, texts: Texts) -> Table:
     table = _table(texts.why.feature, texts.why.score)
-    strongest = sorted(why.features, key=lambda feature: -abs(feature.score))[:_SHOWN_FEATURES]
+    strongest = sorted(view.features, key=lambda feature: -abs(feature.score))[:_SHOWN_FEATURES]
     for feature in strongest:
         table.add_row(Text(visible(feature.name.replace("_", " "))), number(feature.score, texts.language))
     return table

@@ -90,6 +90,7 @@ class WhyTexts(Record):
     carried: str
     found: str
     reading: str
+    second: str
     feature: str
     total: str
     confidence: str

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.telegram.markup import LONGEST_MESSAGE, Run, Runs, Style, cut
 from bot.visible import visible
-from bot.why import ExplainedTerm, Explanation
+from bot.why import ExplainedTerm, Explanation, ReaderView
 from bot.wording import number, percent, place
 from config.texts import Texts
 
@@ -22,14 +22,22 @@ def _runs(why: Explanation, texts: Texts) -> Iterator[Run]:
     if why.article and why.paragraph:
         found = texts.why.found.replace("{place}", place(why.article, why.paragraph, texts))
         yield Run(f"{found} ({number(why.score, texts.language)})\n")
-    if why.features:
+    if why.reader and why.reader.features:
         yield Run(f"\n{texts.why.reading}\n", (Style.BOLD,))
-    strongest = sorted(why.features, key=lambda feature: -abs(feature.score))[:_SHOWN_FEATURES]
+        yield from _features(why.reader, texts)
+    if why.second:
+        heading = texts.why.second.replace("{answer}", visible(why.second.answer))
+        yield Run(f"\n{heading}\n", (Style.BOLD,))
+        yield from _features(why.second, texts)
+    sentence = texts.why.confidence if why.answered else texts.why.refused
+    yield Run("\n" + sentence.format(percent=percent(why.confidence, texts.language)))
+
+
+def _features(view: ReaderView, texts: Texts) -> Iterator[Run]:
+    strongest = sorted(view.features, key=lambda feature: -abs(feature.score))[:_SHOWN_FEATURES]
     for feature in strongest:
         name = visible(feature.name.replace("_", " "))
         yield Run(f"• {name}: {number(feature.score, texts.language)}\n")
-    sentence = texts.why.confidence if why.answered else texts.why.refused
-    yield Run("\n" + sentence.format(percent=percent(why.confidence, texts.language)))
 
 
 def _term(term: ExplainedTerm, why: Explanation, texts: Texts) -> str:
