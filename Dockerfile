@@ -8,14 +8,19 @@ RUN pip --python /opt/kildesvar/bin/python install --no-compile --no-cache-dir -
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY config config
+COPY models models
 COPY retrieval retrieval
 COPY seeds seeds
 RUN pip --python /opt/kildesvar/bin/python install --no-compile --no-cache-dir --disable-pip-version-check --no-index --no-deps \
     --no-build-isolation . \
-    && pip --python /opt/kildesvar/bin/python uninstall --quiet --yes editables hatchling pathspec pluggy trove-classifiers
-# The tests of packages and the calendars of languages that the program does not speak are a fifth of the whole.
-RUN find /opt/kildesvar -type d \( -name tests -o -path '*/tornado/test' \) -prune -exec rm -r {} + \
-    && find /opt/kildesvar -path '*/babel/locale-data/*' ! -name 'da*' ! -name 'en*' ! -name root.dat -delete
+    && pip --python /opt/kildesvar/bin/python uninstall --quiet --yes editables hatchling pathspec pluggy trove-classifiers \
+    && pip --python /opt/kildesvar/bin/python uninstall --quiet --yes huggingface-hub hf-xet fsspec filelock tqdm
+# The tests of packages, tools that make models, and the calendars and words of languages that the program does not speak
+# are a fifth of the whole; what tokenizers would download with (above) is never used.
+RUN find /opt/kildesvar -type d \( -name tests -o -path '*/tornado/test' -o -path '*/onnxruntime/transformers' \
+    -o -path '*/onnxruntime/tools' -o -path '*/onnxruntime/quantization' \) -prune -exec rm -r {} + \
+    && find /opt/kildesvar -path '*/babel/locale-data/*' ! -name 'da*' ! -name 'en*' ! -name root.dat -delete \
+    && find /opt/kildesvar -path '*/simplemma/*' -name '*.plzma' ! -name da.plzma ! -name en.plzma -delete
 # The base comes without compiled modules and its user cannot write any; without these, each start takes a second more.
 RUN PYTHONPYCACHEPREFIX=/opt/kildesvar/compiled python -m compileall -q --invalidation-mode unchecked-hash \
     -x '/usr/local/.*/(site-packages|test|idlelib|lib2to3|tkinter|turtledemo)/' /usr/local/lib/python3.12 /opt/kildesvar/lib \

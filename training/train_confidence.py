@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.analyzer.analyzer import Analyzer
-from retrieval.answerer import make_reader
 from retrieval.confidence import SMALL_AND_LARGE, asked_of, measures
+from retrieval.panel import make_reader
 from retrieval.reader.lexical import LexicalReader
 from retrieval.reader.reader import Reader
 from retrieval.reader.span_model import SpanModel

@@ -21,12 +21,16 @@ class Slow:
         self.begun = threading.Semaphore(0)
         self.running = 0
         self.most = 0
+        self.hurried: dict[str, bool] = {}
         self._lock = threading.Lock()
 
-    def answer(self, text: str, *, previous: Question | None = None, k: int = 8) -> Outcome:
+    def answer(
+        self, text: str, *, previous: Question | None = None, k: int = 8, hurried: bool = False
+    ) -> Outcome:
         """Wait at the gate."""
         del previous, k
         with self._lock:
+            self.hurried[text] = hurried
             self.running += 1
             self.most = max(self.most, self.running)
         self.begun.release()
@@ -73,6 +77,23 @@ async def test_only_so_many_questions_run_at_once() -> None:
     asker.close()
     assert slow.most == 2
     assert [outcome.question.text for outcome in outcomes] == list("012345")
+
+
+@pytest.mark.asyncio
+async def test_where_many_wait_answers_are_hurried() -> None:
+    """The first take their time; those that begin while others wait are quick; the last has no hurry."""
+    slow = Slow()
+    asker = asker_of(slow)
+    asking = [asyncio.create_task(asker.ask(str(number))) for number in range(9)]
+    for _ in range(2):
+        assert await asyncio.to_thread(slow.begun.acquire, timeout=5)
+    slow.gate.set()
+    await asyncio.gather(*asking)
+    asker.close()
+    assert not slow.hurried["0"]
+    assert slow.hurried["2"]
+    assert slow.hurried["3"]
+    assert not slow.hurried["8"]
 
 
 @pytest.mark.asyncio

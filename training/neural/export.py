@@ -1,13 +1,14 @@
 """Exports a trained checkpoint as the shipped model: `python -m training.neural.export DATA WORK FOLDER`.
 
-FOLDER gets `model.onnx` (8-bit weights), `tokenizer.json` and `card.yaml`; WORK keeps `model-float.onnx`, the
-same graph with 32-bit weights, to compare with.
+FOLDER gets `model.onnx` (8-bit weights), `tokenizer.json` and `card.yaml`; WORK/float gets its twin with
+32-bit weights, to compare with.
 """
 
 import argparse
 import csv
 import json
 import lzma
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,8 +48,11 @@ def main() -> None:
     tokenizer.save(str(options.folder / "tokenizer.json"), pretty=False)
     nibbles, scales = read_blocks(packaged())
     model = build(_trained(base, options.work), nibbles[list(kept)], scales[list(kept)])
-    onnx.save(model, options.work / "model-float.onnx")
-    _quantize(options.work / "model-float.onnx", options.folder / "model.onnx")
+    twin = options.work / "float"
+    twin.mkdir(exist_ok=True)
+    onnx.save(model, twin / "model.onnx")
+    shutil.copy(options.folder / "tokenizer.json", twin)
+    _quantize(twin / "model.onnx", options.folder / "model.onnx")
     _write_card(options.folder, options.work, len(kept))
     for name in FILES:
         print(name, f"{(options.folder / name).stat().st_size / 1e6:.1f} MB")

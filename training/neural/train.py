@@ -19,6 +19,7 @@ from training.neural.dataset import Batch, Dataset
 from training.neural.e5 import packaged, read_e5
 from training.neural.encoder import SEED, Weights, encode, from_arrays, trained
 from training.neural.loss import agreement, group_loss
+from training.neural.plot import draw
 
 _RATE = 1.5e-4
 _WARM = 200  # steps in which the rate rises
@@ -132,6 +133,7 @@ def train(work: Path, steps: int) -> None:
                 flush=True,
             )
             tell(work, run.step, None, 0.0, scores)
+            draw(work)
 
 
 def tell(

@@ -1,0 +1,39 @@
+"""A reader with the judge of its readings."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from retrieval.decide import Judge
+from retrieval.reader.lexical import LexicalReader
+from retrieval.reader.reader import Reader
+from retrieval.records import Hit, Outcome, Query, Question
+
+if TYPE_CHECKING:
+    from retrieval.reader.span_model import SpanModel
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A reader and the judge of its readings."""
+
+    reader: Reader
+    judge: Judge
+
+    @classmethod
+    def of(cls, reader: Reader, abstain_below: float | None) -> "Panel":
+        """Give a reader its judge."""
+        return cls(reader, Judge(reader=reader.name, abstain_below=abstain_below))
+
+    def decide(self, question: Question, query: Query, hits: tuple[Hit, ...], *, paragraphs: int) -> Outcome:
+        """Answer from some hits, or say why not; paragraphs counts those that were searched."""
+        readings = self.reader.read(question, query, hits)
+        return self.judge.decide(question, query, hits, readings, paragraphs=paragraphs)
+
+
+def make_reader(lexical: LexicalReader, model: "SpanModel | None") -> Reader:
+    """Give the reader that reads with a model, or where there is none the lexical one."""
+    if model is None:
+        return lexical
+    from retrieval.reader.neural import NeuralReader  # noqa: PLC0415 - its packages are an extra
+
+    return NeuralReader(model, lexical)
