@@ -113,15 +113,21 @@ class Desk:
 
 
 def _agreed(candidates: list[Candidate]) -> Iterator[Candidate]:
-    """Add to each candidate the probability of all that say mostly the same words, wherever they stand."""
+    """Add to each candidate its expected F1: how far it says the same words as what else may be right.
+
+    Minimum Bayes risk (Goel and Byrne 2000) with the model's own probabilities.
+    """
     words = [candidate.words for candidate in candidates]
-    for number, candidate in enumerate(candidates):
-        same = (
-            other.signals.share
+    for own, candidate in zip(words, candidates, strict=True):
+        expected = sum(
+            other.signals.share * _overlap(own, theirs)
             for other, theirs in zip(candidates, words, strict=True)
-            if 2 * len(words[number] & theirs) >= min(len(words[number]), len(theirs)) > 0
         )
-        yield replace(candidate, signals=replace(candidate.signals, agreed_share=min(sum(same), 1.0)))
+        yield replace(candidate, signals=replace(candidate.signals, agreed_share=min(expected, 1.0)))
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
 
 
 def _holds(view: View, number: int, place: int) -> bool:
