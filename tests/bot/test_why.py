@@ -1,7 +1,10 @@
 """Explanations, and how they look."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 
+from bot.replies import slice_of
 from bot.why import explain
 from bot.why_view import why_view
 from config.texts import load_texts
@@ -48,7 +51,23 @@ def test_an_abstention_is_explained_by_its_nearest_hit() -> None:
     assert not why.answered
     assert why.terms[0].score == 4.0
     assert why.paragraph == STORM.paragraphs[0]
-    assert why.features == ()
+    assert why.reader is None
+    assert why.second is None
+
+
+def test_both_readers_are_heard() -> None:
+    """Where a model answered, what the lexical reader points at is shown beside it, on every surface."""
+    second = make_reading(STORM, 2, "Anna Lund", features=[Feature("gap=0", 1.24)])
+    reading = make_reading(STORM, 2, "Anna Lund", features=[Feature("odds", 3.0)])
+    answer = make_answer(replace(reading, second=second))
+    why = explain(answer)
+    assert why.reader is not None
+    assert why.second is not None
+    assert why.second.answer == slice_of(second.answer)
+    text = seen(why_view(why, DANISH))
+    assert DANISH.why.second.format(answer=why.second.answer) in text
+    assert "gap=0" in text
+    assert "odds" in text
 
 
 def test_an_abstention_with_nothing_near_has_only_terms() -> None:
