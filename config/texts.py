@@ -144,11 +144,13 @@ class FigureTexts(Record):
 
 
 class CheckTexts(Record):
-    """What `check` says when all is well, or when there is nothing to read."""
+    """What `check` says when all is well, when there is nothing to read, and of who reads."""
 
     settings_fine: str
     articles_fine: str
     no_articles: str
+    neural: str
+    lexical: str
 
 
 class HealthTexts(Record):

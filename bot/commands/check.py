@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import typer
 from rich.text import Text
 
-from bot.build import named_paths
+from bot.build import OpenedModel, named_paths, open_model
 from bot.options import Given
 from bot.problems import NO_ARTICLES, USAGE, settings_lines
 from bot.terminal import console
@@ -16,21 +16,23 @@ from config.errors import Problem, SettingsError
 from config.reading import interface_language, read_settings, usable_settings
 from config.settings import Settings
 from config.texts import Texts, load_texts
+from retrieval.errors import ResourceError
 from retrieval.formats import Collection, load_articles
 
 
 def run(given: Given) -> None:
-    """Print every problem; exits with 2 for bad settings, with 3 for no readable article.
+    """Print every problem; exits with 2 for bad settings or a damaged model, with 3 for no readable article.
 
     If strict, one article that cannot be read is enough for a 3.
     """
     settings, problems = _settings(given)
     texts = load_texts(interface_language(settings.language, os.environ))
     collection = load_articles(settings.articles)
+    model = _model(settings)
     out = console()
-    for line in _lines(settings, problems, collection, texts):
+    for line in _lines(settings, problems, collection, model, texts):
         out.print(Text(visible(line)))
-    if problems:
+    if problems or model.fault:
         raise typer.Exit(USAGE)
     if not collection.articles or (given.strict and collection.problems):
         raise typer.Exit(NO_ARTICLES)
@@ -46,8 +48,19 @@ def _settings(given: Given) -> tuple[Settings, tuple[Problem, ...]]:
     return settings, ()
 
 
+def _model(settings: Settings) -> OpenedModel:
+    try:
+        return open_model(settings.reader)
+    except ResourceError as err:
+        return OpenedModel(fault=err)
+
+
 def _lines(
-    settings: Settings, problems: tuple[Problem, ...], collection: Collection, texts: Texts
+    settings: Settings,
+    problems: tuple[Problem, ...],
+    collection: Collection,
+    model: OpenedModel,
+    texts: Texts,
 ) -> Iterator[str]:
     yield from settings_lines(problems, texts)
     if not problems:
@@ -57,6 +70,11 @@ def _lines(
     articles = plural(texts.counts.articles, len(collection.articles), texts.language)
     sentence = texts.check.articles_fine if collection.articles else texts.check.no_articles
     yield sentence.format(articles=articles, paths=paths)
-    found = len(problems) + len(collection.problems)
+    if model.fault:
+        yield texts.problems.lexical.format(fault=model.fault)
+    else:
+        reader = texts.check.neural if model.model else texts.check.lexical
+        yield reader.format(folder=settings.reader.model)
+    found = len(problems) + len(collection.problems) + bool(model.fault)
     if found:
         yield plural(texts.counts.problems, found, texts.language)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from config.reader import SHIPPED_MODEL
 from config.settings import SHIPPED_ARTICLES
 from tests.bot.running import Runner
 
@@ -15,7 +16,27 @@ def test_check_finds_nothing_wrong(run: Runner) -> None:
     assert ran.out.splitlines() == [
         "Indstillingerne er i orden.",
         f"2 artikler læst fra {SHIPPED_ARTICLES}.",
+        f"Den neurale læser svarer, med modellen i {SHIPPED_MODEL}.",
     ]
+
+
+def test_check_names_a_model_that_is_not_there(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A model that cannot be read is a problem like any other, though the lexical reader would answer."""
+    monkeypatch.setenv("KILDESVAR_READER__MODEL", str(tmp_path))
+    ran = run("check")
+    assert ran.code == 2
+    assert "model.onnx" in ran.out
+    assert "1 problem fundet." in ran.out
+
+
+def test_check_says_that_the_lexical_reader_answers(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has chosen the lexical reader sees it."""
+    monkeypatch.setenv("KILDESVAR_READER__USE", "lexical")
+    ran = run("check")
+    assert ran.code == 0
+    assert ran.out.splitlines()[-1] == "Den leksikale læser svarer."
 
 
 def test_check_names_settings_and_articles_at_once(
