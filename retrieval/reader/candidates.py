@@ -69,7 +69,7 @@ class Desk:
     def _candidate(
         self, scored: ScoredSpan, sentences: list[Evidence], weighing: Weighing
     ) -> Iterator[Candidate]:
-        opening = self.texts[scored.text].opening
+        opening = self.texts[scored.text].own.start
         paragraph = self.hits[scored.text].paragraph.text
         span = _trimmed(paragraph, scored.start - opening, scored.end - opening)
         one = next((one for one in sentences if _holds(one.view, one.number, span.start)), None)

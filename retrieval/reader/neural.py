@@ -48,7 +48,7 @@ class NeuralReader:
         seconds = self._lexical.read_gathered(question, hits, gathered)
         second = seconds[0] if seconds else None
         desk = Desk(question, hits, texts, gathered.wanted, gathered.evidence, second)
-        return desk, desk.candidates(Weighing.of(windows, [one.opening for one in texts]))
+        return desk, desk.candidates(Weighing.of(windows, [one.own for one in texts]))
 
     def _weigh(self, candidates: tuple[Candidate, ...]) -> "list[_Weighed]":
         """Give the candidates with their scores, best first; equals stay in their order."""

@@ -7,6 +7,7 @@ import numpy as np
 
 from retrieval.reader.span_model import WindowLogits
 from retrieval.reader.views import Floats
+from retrieval.records import Span
 
 _LONGEST = 30  # tokens
 _KEPT = 5  # spans of a text
@@ -33,17 +34,17 @@ class Weighing:
     """All windows read for a question, with the logarithms of what their starts and ends add up to."""
 
     windows: tuple[WindowLogits, ...]
-    openings: tuple[int, ...]
+    own: tuple[Span, ...]
     starts: float
     ends: float
 
     @classmethod
-    def of(cls, windows: tuple[WindowLogits, ...], openings: Sequence[int]) -> "Weighing":
-        """Weigh windows; characters of a text before its opening are surroundings and never answer."""
-        open_at = tuple(openings)
-        starts = np.concatenate([[w.nothing[0], *w.starts[_inside(w, open_at)]] for w in windows])
-        ends = np.concatenate([[w.nothing[1], *w.ends[_inside(w, open_at)]] for w in windows])
-        return cls(windows, open_at, _pooled(starts), _pooled(ends))
+    def of(cls, windows: tuple[WindowLogits, ...], own: Sequence[Span]) -> "Weighing":
+        """Weigh windows; only a text's own characters answer, its surroundings never do."""
+        spans = tuple(own)
+        starts = np.concatenate([[w.nothing[0], *w.starts[_inside(w, spans)]] for w in windows])
+        ends = np.concatenate([[w.nothing[1], *w.ends[_inside(w, spans)]] for w in windows])
+        return cls(windows, spans, _pooled(starts), _pooled(ends))
 
     def best(self) -> tuple[ScoredSpan, ...]:
         """Give the best few spans of each text, most likely first."""
@@ -57,7 +58,7 @@ class Weighing:
         return tuple(span for span in spans if span in kept[span.text])
 
     def _of_window(self, window: WindowLogits) -> Iterator[ScoredSpan]:
-        places = np.flatnonzero(_inside(window, self.openings))
+        places = np.flatnonzero(_inside(window, self.own))
         if not len(places):
             return
         scores = window.starts[places][:, None].astype(np.float64) + window.ends[places]
@@ -78,13 +79,14 @@ class Weighing:
         for window in self.windows:
             if window.text == text:
                 begins = window.offsets[:, 0]
-                here = _inside(window, self.openings) & (begins >= start) & (begins < end)
+                here = _inside(window, self.own) & (begins >= start) & (begins < end)
                 shares.append(float(np.exp(window.starts[here].astype(np.float64) - self.starts).sum()))
         return max(shares)
 
 
-def _inside(window: WindowLogits, openings: tuple[int, ...]) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
-    return np.asarray(window.offsets[:, 1] > openings[window.text])
+def _inside(window: WindowLogits, own: tuple[Span, ...]) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    starts, ends = window.offsets[:, 0], window.offsets[:, 1]
+    return np.asarray((ends > own[window.text].start) & (starts < own[window.text].end))
 
 
 def _pooled(logits: Floats) -> float:

@@ -1,35 +1,42 @@
-"""What a neural model reads of a hit: its paragraph, after its title and the end of the one before."""
+"""What a neural model reads of a hit: its paragraph after its title and what stands before, and what follows."""
 
 from dataclasses import dataclass
 
-from retrieval.records import Article, Hit
+from retrieval.records import Article, Hit, Span
 
 _LONGEST_TITLE = 140  # characters
-_LONGEST_BEFORE = 160
+_LONGEST_BEFORE = 300
+_LONGEST_AFTER = 150
 
 
 @dataclass(frozen=True, slots=True)
 class ModelText:
-    """A text whose characters from `opening` on are a paragraph's own; those before are its surroundings."""
+    """A text in which the characters of `own` are a paragraph's; the others are its surroundings."""
 
     text: str
-    opening: int
+    own: Span
 
 
 def text_of(hit: Hit) -> ModelText:
     """Give the text in which a hit's paragraph is read."""
-    number = hit.paragraph.number
-    before = hit.article.paragraphs[number - 2].text if number > 1 else ""
-    title = _title(hit.article) if number > 1 else hit.article.title or ""
-    ahead = [_beginning(title, _LONGEST_TITLE)]
-    if number > 2 or hit.article.title:  # noqa: PLR2004 - the lead of an untitled article is its title already
-        ahead.append(_ending(before, _LONGEST_BEFORE))
-    surroundings = "".join(f"{part}\n" for part in ahead if part)
-    return ModelText(surroundings + hit.paragraph.text, len(surroundings))
+    paragraphs, number = hit.article.paragraphs, hit.paragraph.number
+    ahead = [_beginning(_title(hit.article), _LONGEST_TITLE) if number > 1 or hit.article.title else ""]
+    if number > 1 and not _is_title(hit.article, number - 1):
+        ahead.append(_ending(paragraphs[number - 2].text, _LONGEST_BEFORE))
+    opening = "".join(f"{part}\n" for part in ahead if part)
+    after = _beginning(paragraphs[number].text, _LONGEST_AFTER) if number < len(paragraphs) else ""
+    own = Span(len(opening), len(opening) + len(hit.paragraph.text))
+    closing = f"\n{after}" if after else ""
+    return ModelText(f"{opening}{hit.paragraph.text}{closing}", own)
 
 
 def _title(article: Article) -> str:
     return article.title or article.paragraphs[0].text
+
+
+def _is_title(article: Article, number: int) -> bool:
+    """Say whether a paragraph stands for the title that an article lacks."""
+    return article.title is None and number == 1
 
 
 def _beginning(text: str, most: int) -> str:
