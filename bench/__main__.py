@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from bench import classic, cold, questions, reader, reader_cost, report, scale
 from bench.targets import Measured
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.json:
         print(report.heading())
     try:
-        for figure in _measure(options.only or list(MEASURES), _QUICK_ROWS if options.quick else None):
+        for figure in _measure(options):
             figures.append(figure)
             if not options.json:
                 print(report.row_of(figure), flush=True)
@@ -52,9 +53,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _measure(names: Sequence[str], count: int | None) -> Iterator[Measured]:
-    for name in names:
+def _measure(options: argparse.Namespace) -> Iterator[Measured]:
+    count = options.rows or (_QUICK_ROWS if options.quick else None)
+    for name in options.only or list(MEASURES):
         yield from MEASURES[name](count)
+    if options.twin:
+        yield from reader_cost.whole_weights(options.twin, count)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -63,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--quick", action="store_true", help=f"a fixed sample of {_QUICK_ROWS} rows of each set"
     )
+    parser.add_argument("--rows", type=int, help="a fixed sample of so many rows of each set")
+    parser.add_argument("--twin", type=Path, help="a folder with the float32 twin of the shipped model")
     parser.add_argument("--json", action="store_true", help="one JSON list instead of a table")
     return parser
 

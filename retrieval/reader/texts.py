@@ -1,4 +1,4 @@
-"""What a neural model reads of a hit: its paragraph after its title and what stands before, and what follows."""
+"""What a neural model reads of a hit: title, what stands before, the paragraph itself, and what follows."""
 
 from dataclasses import dataclass
 
