@@ -1,13 +1,18 @@
 """Settings to an answerer."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from bot.build import build_answerer, build_shelf
+from bot.build import build_answerer, build_shelf, open_model
+from config.reader import SHIPPED_MODEL, ReaderKind, ReaderSettings
 from config.settings import Settings
-from retrieval.errors import ArticleError, NoArticlesError
+from retrieval.errors import ArticleError, NoArticlesError, ResourceError
+from retrieval.reader.span_model import SpanModel
 from retrieval.records import AbstainReason, Abstention, Answer
+from tests.retrieval.reader.pointing import PointingModel
+from tests.retrieval.reader.tiny_model import make_folder
 
 
 def settings_for(*paths: Path, **values: object) -> Settings:
@@ -70,3 +75,108 @@ def test_the_threshold_of_the_settings_is_the_answerers(news: Path) -> None:
     outcome = build_answerer(shelf, settings_for(news, abstain_below=1.0)).answer("Hvem er borgmester?")
     assert isinstance(outcome, Abstention)
     assert outcome.reason in {AbstainReason.NOT_SURE, AbstainReason.CONTRADICTED}
+
+
+@pytest.fixture
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a tiny model."""
+    return make_folder(tmp_path_factory.mktemp("models") / "tiny")
+
+
+def damage(folder: Path, how: str) -> None:
+    """Take a file away, empty it, or leave a card that does not fit."""
+    if how == "missing":
+        (folder / "model.onnx").unlink()
+    elif how == "empty":
+        (folder / "tokenizer.json").write_bytes(b"")
+    elif how == "changed":
+        (folder / "card.yaml").write_text("sha256: {model.onnx: a, tokenizer.json: b}\n", encoding="utf-8")
+    else:
+        (folder / "card.yaml").write_text("name: nobody\n", encoding="utf-8")
+
+
+def test_the_model_of_the_answerer_is_the_one_given(news: Path) -> None:
+    """With a model the neural reader answers, without one the lexical reader does."""
+    shelf, given = build_shelf(settings_for(news)), settings_for(news, abstain_below=0.0)
+    with_model = build_answerer(shelf, given, model=PointingModel("Esbjerg")).answer("Hvem er borgmester?")
+    without = build_answerer(shelf, given).answer("Hvem er borgmester?")
+    assert isinstance(with_model, Answer)
+    assert isinstance(without, Answer)
+    assert with_model.reading.second is not None
+    assert without.reading.second is None
+
+
+@pytest.mark.parametrize("use", ["auto", "neural"])
+def test_a_whole_model_is_opened(tiny: Path, use: ReaderKind) -> None:
+    """Where the packages and the model are there, the neural reader has its model and nothing to tell."""
+    opened = open_model(ReaderSettings(use=use, model=tiny))
+    assert isinstance(opened.model, SpanModel)
+    assert opened.fault is None
+
+
+@pytest.mark.parametrize("how", ["missing", "empty", "changed", "nameless"])
+def test_a_damaged_model_that_need_not_read_is_a_fault_told_once(tiny: Path, news: Path, how: str) -> None:
+    """The lexical reader stands in, and whoever runs the program learns why."""
+    damage(tiny, how)
+    opened = open_model(ReaderSettings(use="auto", model=tiny))
+    assert opened.model is None
+    assert isinstance(opened.fault, ResourceError)
+    assert str(tiny) in str(opened.fault)
+    answerer = build_answerer(
+        build_shelf(settings_for(news)), settings_for(news, abstain_below=0.0), model=opened.model
+    )
+    assert isinstance(answerer.answer("Hvem er borgmester?"), Answer)
+
+
+@pytest.mark.parametrize("how", ["missing", "empty", "changed", "nameless"])
+def test_a_damaged_model_that_must_read_is_an_error(tiny: Path, how: str) -> None:
+    """Who asks for the neural reader gets it or nothing."""
+    damage(tiny, how)
+    with pytest.raises(ResourceError, match=str(tiny)):
+        open_model(ReaderSettings(use="neural", model=tiny))
+
+
+def test_the_lexical_reader_loads_no_model(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has chosen it waits for nothing and is told nothing, whatever the folder holds."""
+    loaded: list[Path] = []
+    monkeypatch.setattr(SpanModel, "load", lambda folder, **_: loaded.append(folder))
+    damage(tiny, "missing")
+    opened = open_model(ReaderSettings(use="lexical", model=tiny))
+    assert (opened.model, opened.fault, loaded) == (None, None, [])
+
+
+def test_threads_and_windows_reach_the_model(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the settings allow is what the model may cost."""
+    told: list[object] = []
+    monkeypatch.setattr(SpanModel, "load", lambda folder, **options: told.append((folder, options)))
+    open_model(ReaderSettings(model=tiny, threads=3, windows=7))
+    assert told == [(tiny, {"threads": 3, "windows": 7})]
+
+
+def test_without_its_packages_the_neural_reader_need_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are an extra: who has not installed them has chosen, and is told nothing."""
+    monkeypatch.setitem(sys.modules, "retrieval.reader.span_model", None)
+    opened = open_model(ReaderSettings())
+    assert (opened.model, opened.fault) == (None, None)
+
+
+def test_without_its_packages_the_neural_reader_cannot_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who asks for it learns what to install."""
+    monkeypatch.setitem(sys.modules, "retrieval.reader.span_model", None)
+    with pytest.raises(ResourceError, match=r"kildesvar\[neural\]"):
+        open_model(ReaderSettings(use="neural"))
+
+
+@pytest.mark.xfail(strict=True, raises=ValueError, reason="a card that PyYAML stumbles over is no ResourceError")
+def test_a_card_with_an_impossible_date_is_a_fault(tiny: Path) -> None:
+    """No card keeps the program from answering."""
+    (tiny / "card.yaml").write_text("made: 2026-99-99\n", encoding="utf-8")
+    assert open_model(ReaderSettings(model=tiny)).fault is not None
+
+
+@pytest.mark.slow
+def test_the_shipped_settings_open_the_shipped_model() -> None:
+    """Nothing needs to be set for the neural reader to answer."""
+    given = Settings.model_validate({}).reader
+    assert given.model == SHIPPED_MODEL
+    assert open_model(given).model is not None

@@ -12,6 +12,7 @@ from retrieval.archive import Archive
 from retrieval.formats import load_articles
 from retrieval.records import AbstainReason, Abstention, Answer, Article, Excerpt, NoteKind, Outcome
 from tests.factories import make_article
+from tests.retrieval.reader.pointing import PointingModel, RandomModel
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 ANALYZER = Analyzer()
@@ -139,3 +140,54 @@ def test_every_answer_is_a_slice_of_an_article(articles: list[list[str]], questi
 def test_any_question_to_the_seeds_is_safe(question: str) -> None:
     """No question breaks the program, and every answer keeps the rule."""
     assert_own_words(EVER_READY.answer(question), {article.id: article for article in ARTICLES})
+
+
+def test_an_answerer_with_a_model_reads_with_it(seeds: Answerer) -> None:
+    """Where the model points is what is answered, and the lexical reader's answer goes along."""
+    pointing = Answerer.build(Archive(ARTICLES), ANALYZER, model=PointingModel("tåregas"), abstain_below=0)
+    outcome, plain = (one.answer("Hvad bruger politiet mod demonstranterne?") for one in (pointing, seeds))
+    assert isinstance(outcome, Answer)
+    assert isinstance(plain, Answer)
+    assert "tåregas" in outcome.text
+    assert outcome.reading.signals.odds > 0
+    assert outcome.reading.second == plain.reading
+    assert plain.reading.second is None
+
+
+def test_a_hurried_answer_is_the_lexical_readers(seeds: Answerer) -> None:
+    """Who must not wait gets what a program without a model would say."""
+    model = PointingModel("Capitol")
+    pointing = Answerer.build(Archive(ARTICLES), ANALYZER, model=model)
+    question = "Hvilken tv-kanal rapporterer om tåregas?"
+    assert pointing.answer(question, hurried=True) == seeds.answer(question) == seeds.answer(question, hurried=True)
+    assert model.asked == []
+
+
+def test_a_model_reads_one_article_too() -> None:
+    """The usual reader reads, also where nothing is searched."""
+    model = PointingModel("fem")
+    answerer = Answerer.build(Archive(ARTICLES), ANALYZER, model=model, abstain_below=0)
+    article = Archive(ARTICLES).find("003")
+    assert article is not None
+    outcome = answerer.read(article, "Hvor mange personer mistede livet?")
+    assert isinstance(outcome, Answer)
+    assert outcome.reading.hit.article.id == article.id
+    assert model.asked
+
+
+@pytest.mark.parametrize("question", ["", "?!", "hvem er det?"])
+def test_a_model_is_not_asked_in_vain(question: str) -> None:
+    """A question without words is refused before anything is read."""
+    model = PointingModel("Trump")
+    assert isinstance(Answerer.build(Archive(ARTICLES), ANALYZER, model=model).answer(question), Abstention)
+    assert model.asked == []
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.lists(TEXTS, min_size=1, max_size=4), min_size=1, max_size=3), TEXTS, st.integers(0, 99))
+def test_every_answer_of_any_model_is_a_slice(articles: list[list[str]], question: str, seed: int) -> None:
+    """A model may point anywhere, even into the middle of a word; the rule holds."""
+    built = [make_article(*texts, id=f"a{n}") for n, texts in enumerate(articles)]
+    model = RandomModel(seed, size=1 + seed % 5)
+    answerer = Answerer.build(Archive(built), ANALYZER, model=model, abstain_below=0)
+    assert_own_words(answerer.answer(question), {article.id: article for article in built})

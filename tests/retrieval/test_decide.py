@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from retrieval.confidence import Asked, Confidence
 from retrieval.decide import Judge
+from retrieval.errors import ResourceError
 from retrieval.records import (
     AbstainReason,
     Abstention,
@@ -44,8 +43,8 @@ def make_reading(signals: Signals, article_id: str = "a1") -> Reading:
 def decide(*readings: Reading, abstain_below: float | None = None) -> Outcome:
     """Judge some readings, best first."""
     hits = tuple(reading.hit for reading in readings)
-    return Judge(paragraphs=1000, abstain_below=abstain_below).decide(
-        make_question("Hvad?"), Query(()), hits, readings
+    return Judge(reader="lexical", abstain_below=abstain_below).decide(
+        make_question("Hvad?"), Query(()), hits, readings, paragraphs=1000
     )
 
 
@@ -99,8 +98,31 @@ def test_the_threshold_can_be_set(threshold: float, kind: type[Outcome]) -> None
     assert isinstance(decide(make_reading(WEAK), abstain_below=threshold), kind)
 
 
-@given(st.builds(Signals, *([st.floats(0, 1)] * 3), st.floats(-50, 50), *([st.floats(0, 1)] * 8)))
-def test_confidence_is_a_probability(signals: Signals) -> None:
-    """Whatever is measured, the confidence stays between 0 and 1."""
+@pytest.mark.parametrize("reader", ["lexical", "neural"])
+def test_a_reader_is_judged_by_its_own_confidence(reader: str) -> None:
+    """What one reader's chances mean says nothing of another's."""
+    article = make_article("Politiet bruger tåregas.")
+    judged = Judge(reader=reader, abstain_below=0).decide(
+        make_question("Hvad?"), Query(()), (make_hit(article),), (make_reading(STRONG),), paragraphs=1000
+    )
     asks = Asked(figure=False, unheard=False, paragraphs=1000)
-    assert 0 <= Confidence.load().of(make_reading(signals), asks) <= 1
+    assert isinstance(judged, Answer)
+    assert judged.confidence == Confidence.load(reader).of(make_reading(STRONG), asks)
+
+
+def test_an_unknown_reader_has_no_judge() -> None:
+    """Nobody answers by chances that nobody has weighed."""
+    with pytest.raises(ResourceError, match=r"confidence\.guessing\.json"):
+        Judge(reader="guessing")
+
+
+def test_more_paragraphs_have_their_own_threshold() -> None:
+    """The same judge holds more back from a few paragraphs than from thousands."""
+    confidence = Confidence.load("lexical")
+    reading, counts = make_reading(replace(STRONG, share=0.3, sentence_share=0.4)), range(1, 20_000, 97)
+    judge = Judge(reader="lexical")
+    for count in counts:
+        judged = judge.decide(make_question("Hvad?"), Query(()), (), (reading,), paragraphs=count)
+        asks = Asked(figure=False, unheard=False, paragraphs=count)
+        answered = confidence.of(reading, asks) >= confidence.threshold(count)
+        assert isinstance(judged, Answer) is answered

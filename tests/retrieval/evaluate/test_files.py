@@ -31,11 +31,14 @@ class Builder:
     def __init__(self) -> None:
         self.archive = Archive(())
         self.abstain_below: float | None = None
+        self.model: object = None
         self.built = FakeAnswerer({"Hvem?": make_answer(ARTICLE, "Mike Pence")})
 
-    def build(self, archive: Archive, _: object, *, abstain_below: float | None = None) -> FakeAnswerer:
+    def build(
+        self, archive: Archive, _: object, *, model: object = None, abstain_below: float | None = None
+    ) -> FakeAnswerer:
         """Give the fake answerer."""
-        self.archive, self.abstain_below = archive, abstain_below
+        self.archive, self.model, self.abstain_below = archive, model, abstain_below
         return self.built
 
 

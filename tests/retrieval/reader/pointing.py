@@ -97,4 +97,4 @@ def desk_of(
     gathered = lexical.gather(question, query, hits)
     second = next(iter(lexical.read_gathered(question, hits, gathered)), None)
     desk = Desk(question, hits, texts, gathered.wanted, gathered.evidence, second)
-    return desk, Weighing.of(windows, [one.opening for one in texts])
+    return desk, Weighing.of(windows, [one.own for one in texts])
