@@ -29,6 +29,8 @@ _WESTERN = frozenset(
     {b"iso-8859-1", b"iso8859-1", b"latin-1", b"latin1", b"us-ascii", b"windows-1252", b"cp1252"}
 )
 _XML_OPENING = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+# A date that is only guessed from the text is worse than none.
+_DATES: Any = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
 _NO_TEXT = ("style", "svg", "iframe", "noscript", "template", "canvas", "object", "select", "button")
 # trafilatura names blocks as TEI does.
 _HTML_NAMES = {"head": "h2", "item": "li", "row": "tr", "cell": "td", "lb": "br", "quote": "blockquote"}
@@ -100,8 +102,7 @@ def _extract(tree: Any) -> "Document | None":  # noqa: ANN401 - lxml ships no ty
         fast=True,
         comments=False,
         with_metadata=True,
-        # A date that is only guessed from the text is worse than none.
-        date_params={"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"},
+        date_params=_DATES,
     )
     # Short news is news: where the usual minimum is missed, the whole page is taken, in one paragraph.
     options.min_extracted_size = 20

@@ -118,7 +118,7 @@ def _lines(stream: BinaryIO) -> Iterator[Line]:
 
 def unpacked(file: io.RawIOBase, count: Callable[[int], None]) -> io.BufferedReader:
     """Give what a stream holds, unpacked if its first bytes say that it is packed; count hears how much."""
-    stream = io.BufferedReader(file, _BLOCK)
+    stream: io.BufferedReader = io.BufferedReader(file, _BLOCK)
     opening = stream.peek(len(_XZ))
     if opening.startswith(_XZ):
         return io.BufferedReader(Watched(Unxz(stream), count), _BLOCK)

@@ -23,7 +23,7 @@ SECONDS = 4.0
 """Seconds of computing that one file may take: a page of a few bytes can be made to draw for hours."""
 
 _MOST_UNPACKED = 4 * 2**20
-_LIMITS = {
+_LIMITS: dict[str, Any] = {
     "zlib_maximum_output_length": _MOST_UNPACKED,
     "lzw_maximum_output_length": _MOST_UNPACKED,
     "run_length_maximum_output_length": _MOST_UNPACKED,

@@ -2,7 +2,7 @@
 
 import io
 import tarfile
-from typing import Self
+from typing import Self, cast
 
 from retrieval.formats.members import Allowance, Guarded, Member, Members, guarded
 from retrieval.formats.opening import DamagedError, Watched
@@ -23,7 +23,7 @@ _END = bytes(_BLOCK)
 
 def members(stream: io.BufferedIOBase, allowance: Allowance) -> Members:
     """Give the files of an archive; raises DamagedError where it is cut off, or TooMuchError."""
-    counted = io.BufferedReader(Watched(stream, allowance.take))
+    counted: io.BufferedReader = io.BufferedReader(Watched(stream, allowance.take))
     archive = guarded(lambda: _opened(counted))
     while entry := guarded(archive.next):
         allowance.take_member()
@@ -43,8 +43,7 @@ def _member(archive: tarfile.TarFile, entry: tarfile.TarInfo) -> Member:
         return Member(entry.name, fault="not a regular file")
     if entry.issparse():
         return Member(entry.name, fault="a sparse file")
-    content = guarded(lambda: archive.extractfile(entry))
-    return Member(entry.name, Guarded(io.BufferedReader(content))) if content else Member(entry.name)
+    return Member(entry.name, Guarded(cast("io.BufferedReader", guarded(lambda: archive.extractfile(entry)))))
 
 
 class _Header(tarfile.TarInfo):

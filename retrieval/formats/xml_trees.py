@@ -30,7 +30,7 @@ def parse_xml(raw: bytes, path: Path) -> XmlTree:
     parser.entity.update(entitydefs)
     try:
         parser.feed(raw)
-        return XmlTree(cast("Element", parser.close()), builder.lines)
+        return XmlTree(parser.close(), builder.lines)
     except ParseError as err:
         reason = str(err).partition(": line")[0]
         raise ArticleError(path, err.position[0], f"not well-formed XML: {reason}") from err

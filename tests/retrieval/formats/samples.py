@@ -40,7 +40,7 @@ NITF = """<?xml version="1.0" encoding="UTF-8"?>
     <media-caption><p>Politiet foran bygningen.</p></media-caption>
    </media>
    <hl2>Udgangsforbud</hl2>
-   <block><p>Byen f&aelig;r &#230;ndret sine regler.</p><ul><li>Klokken 18</li><li>Klokken 6</li></ul></block>
+   <block><p>Byen l&aelig;rer &#230;ldre regler.</p><ul><li>Klokken 18</li><li>Klokken 6</li></ul></block>
   </body.content>
   <body.end><tagline>bobi@example.org</tagline></body.end>
  </body>
@@ -71,18 +71,20 @@ G2_ITEM = f"""<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:ne
 
 G2_CANCELED = G2_ITEM.replace("stat:usable", "stat:canceled").replace(":17", ":18")
 G2_PICTURE = """<newsItem guid="urn:newsml:ritzau.dk:20210107:19"><itemMeta><itemClass qcode="ninat:picture"/>
-<pubStatus qcode="stat:usable"/></itemMeta><contentSet><remoteContent href="a.jpg"/></contentSet></newsItem>"""
+<pubStatus qcode="stat:usable"/></itemMeta>
+<contentSet><remoteContent href="a.jpg"/></contentSet></newsItem>"""
 
-G2_NITF = NITF.partition("<nitf")[1] + NITF.partition("<nitf")[2].replace("f&aelig;r", "får")
+G2_NITF = NITF.partition("<nitf")[1] + NITF.partition("<nitf")[2].replace("l&aelig;rer", "lærer")
 G2_MESSAGE = f"""<?xml version="1.0" encoding="UTF-8"?>
 <newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/">
  <header><sent>2021-01-07T10:15:01+01:00</sent></header>
  <itemSet>
-  <packageItem guid="urn:newsml:ritzau.dk:20210107:1"><groupSet root="g"><group id="g"/></groupSet></packageItem>
+  <packageItem guid="urn:ritzau:1"><groupSet root="g"><group id="g"/></groupSet></packageItem>
   {G2_ITEM}
   {G2_CANCELED}
   {G2_PICTURE}
-  <newsItem guid="tag:ritzau.dk,2021:20"><itemMeta><versionCreated>2021-01-08T09:00:00Z</versionCreated></itemMeta>
+  <newsItem guid="tag:ritzau.dk,2021:20">
+   <itemMeta><versionCreated>2021-01-08T09:00:00Z</versionCreated></itemMeta>
    <contentSet><inlineXML>{G2_NITF}</inlineXML></contentSet></newsItem>
  </itemSet>
 </newsMessage>
@@ -110,7 +112,9 @@ NEWSML1 = """<?xml version="1.0" encoding="iso-8859-1"?>
     <DescriptiveMetadata><Language FormalName="da"/></DescriptiveMetadata>
     <ContentItem><MediaType FormalName="Photo"/><DataContent>Ikke tekst</DataContent></ContentItem>
     <ContentItem><MediaType FormalName="Text"/><Format FormalName="NITF"/><DataContent>
-     <nitf><body><body.content><p>Broen åbner fredag.</p><p>Den er 8 kilometer.</p></body.content></body></nitf>
+     <nitf><body><body.content>
+      <p>Broen åbner fredag.</p><p>Den er 8 kilometer.</p>
+     </body.content></body></nitf>
     </DataContent></ContentItem>
    </NewsComponent>
   </NewsComponent>
