@@ -22,6 +22,9 @@ LONGEST_PAGE = 4 * 2**20
 MOST_ELEMENTS = 10_000
 """Elements that a page may have, scripts and drawings not counted; each costs time."""
 
+MOST_LINKS = 3_000
+"""Links that a page may have; twice as many take four times as long."""
+
 _LONGEST_FACTS = 2**16
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _CHARSET = re.compile(rb"(?:charset|encoding)=[\"']?([\w.-]{1,40})", re.ASCII | re.IGNORECASE)
@@ -90,6 +93,8 @@ def _tree(text: str) -> Any:  # noqa: ANN401 - lxml ships no types
             script.drop_tree()
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
         raise BadFieldError(f"a page of more than {MOST_ELEMENTS:,} elements")
+    if sum(1 for _ in tree.iter("a")) > MOST_LINKS:
+        raise BadFieldError(f"a page of more than {MOST_LINKS:,} links")
     return tree
 
 
