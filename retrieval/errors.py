@@ -1,7 +1,7 @@
 """What can go wrong in retrieval.
 
 KildesvarError
-|- ArticleError        an input file or record could not be read as an article (file, line, reason)
+|- ArticleError        an input file or record could not be read as an article (file, member, line, reason)
 |- NoArticlesError     not one readable article was found
 `- ResourceError       a file shipped with the program is missing or damaged
 
@@ -16,14 +16,23 @@ class KildesvarError(Exception):
 
 
 class ArticleError(KildesvarError):
-    """An input file, or one line of it, could not be read as an article; line counts from 1."""
+    """An input file, or one line of it, could not be read as an article; line counts from 1.
 
-    def __init__(self, path: Path, line: int | None, reason: str) -> None:
+    Where the file is an archive, member is the name of the file inside.
+    """
+
+    def __init__(self, path: Path, line: int | None, reason: str, *, member: str | None = None) -> None:
         self.path = path
         self.line = line
         self.reason = reason
-        place = f"{path}:{line}" if line else str(path)
-        super().__init__(f"{place}: {reason}")
+        self.member = member
+        super().__init__(f"{self.place(path, line, member)}: {reason}")
+
+    @staticmethod
+    def place(path: Path, line: int | None, member: str | None = None) -> str:
+        """Give a place in words: `a.txt:3`, or `a.zip!b/c.txt:3` inside an archive."""
+        inside = f"{path}!{member}" if member else str(path)
+        return f"{inside}:{line}" if line else inside
 
 
 class NoArticlesError(KildesvarError):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from retrieval.records import Published
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?P<time>[T ].+)?)?)?", re.ASCII)
+_WIRE_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?=T|$)", re.ASCII)
 _LONGEST_SHOWN = 40
 
 
@@ -26,6 +27,11 @@ def read_published(text: str) -> Published:
     except ValueError as err:
         raise ValueError(_fault(text)) from err
     return Published(year, month, day)
+
+
+def from_wire(text: str | None) -> str | None:
+    """Give a date of newswire, `20210106T143000+0100`, with the hyphens that `read_published` wants."""
+    return _WIRE_DAY.sub(r"\1-\2-\3", text.strip(), count=1) if text else None
 
 
 def _fault(text: str) -> str:

@@ -1,12 +1,11 @@
 """Paths to article files: folders are walked in order of name, without leaving them through links."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from retrieval.errors import ArticleError
+from retrieval.formats.sniffing import SUFFIXES
 
-TEXT_SUFFIXES = frozenset({".txt"})
-JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 _PACKED_SUFFIXES = frozenset({".gz", ".xz"})
 
 
@@ -27,18 +26,25 @@ def bytes_to_read(paths: Iterable[Path]) -> int:
     return sum(found.stat().st_size for found in article_files(paths) if isinstance(found, Path))
 
 
-def content_suffix(path: Path) -> str:
+def content_suffix(path: PurePath) -> str:
     """Give the suffix that names a file's format, in lower case, a packer's suffix left out."""
     return _unpacked_name(path).suffix.casefold()
 
 
-def bare_name(path: Path) -> str:
+def bare_name(path: PurePath) -> str:
     """Give a file's name without its suffixes of format and packer."""
     return _unpacked_name(path).stem
 
 
-def _unpacked_name(path: Path) -> Path:
-    name = Path(path.name)
+def fault_in_suffix(path: PurePath) -> str | None:
+    """Say why a file is in no known format by its name, or give None where it may be."""
+    if content_suffix(path) in SUFFIXES:
+        return None
+    return f"unknown suffix {path.suffix!r}: known are {', '.join(sorted(SUFFIXES))}, plain, .gz or .xz"
+
+
+def _unpacked_name(path: PurePath) -> PurePath:
+    name = PurePath(path.name)
     return name.with_suffix("") if name.suffix.casefold() in _PACKED_SUFFIXES else name
 
 
@@ -73,9 +79,6 @@ def _check_file(path: Path) -> Path | ArticleError:
         return ArticleError(path, None, "no such file or folder")
     if not path.is_file():
         return ArticleError(path, None, "not a regular file")
-    if content_suffix(path) not in TEXT_SUFFIXES | JSONL_SUFFIXES:
-        known = ", ".join(sorted(TEXT_SUFFIXES | JSONL_SUFFIXES))
-        return ArticleError(
-            path, None, f"unknown suffix {path.suffix!r}: known are {known}, plain, .gz or .xz"
-        )
+    if fault := fault_in_suffix(path):
+        return ArticleError(path, None, fault)
     return path

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.formats.dates import read_published
+from retrieval.formats.dates import from_wire, read_published
 from retrieval.records import Published
 
 
@@ -54,3 +54,22 @@ def test_the_offending_value_is_shown_but_not_at_any_length() -> None:
 def test_every_day_of_the_calendar_reads_back(day: date) -> None:
     """Any day in ISO notation is that day."""
     assert read_published(day.isoformat()) == Published(day.year, day.month, day.day)
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("20210106T143000+0100", Published(2021, 1, 6)),
+        ("20210106", Published(2021, 1, 6)),
+        ("2021-01-06T14:30:00+01:00", Published(2021, 1, 6)),
+        ("2021-01", Published(2021, 1)),
+    ],
+)
+def test_newswire_writes_dates_without_hyphens(text: str, published: Published) -> None:
+    """Both notations of ISO 8601 come to the same day."""
+    assert read_published(from_wire(text) or "") == published
+
+
+def test_no_date_of_newswire_is_none() -> None:
+    """Absent stays absent."""
+    assert from_wire(None) is None

@@ -8,6 +8,7 @@ import pytest
 
 from retrieval.errors import ArticleError
 from retrieval.formats.folders import article_files, bare_name, bytes_to_read, content_suffix
+from retrieval.formats.sniffing import SUFFIXES
 
 
 def write(path: Path, text: str = "Et afsnit.") -> Path:
@@ -52,8 +53,8 @@ def test_hidden_files_are_skipped_unless_named(tmp_path: Path) -> None:
 
 def test_unknown_suffixes_are_reported(tmp_path: Path) -> None:
     """A file of no known format is named, in a folder as well as alone."""
-    path = write(tmp_path / "README.md")
-    expected = ["unknown suffix '.md': known are .jsonl, .ndjson, .txt, plain, .gz or .xz"]
+    path = write(tmp_path / "README.doc")
+    expected = [f"unknown suffix '.doc': known are {', '.join(sorted(SUFFIXES))}, plain, .gz or .xz"]
     assert found(tmp_path) == expected
     assert found(path) == expected
 
@@ -142,5 +143,5 @@ def test_the_bytes_to_read_are_those_of_the_files_found(tmp_path: Path) -> None:
     """Files that will not be read do not count."""
     write(tmp_path / "a.txt", "12345")
     write(tmp_path / "b.jsonl", "123")
-    write(tmp_path / "c.md", "1234567")
+    write(tmp_path / "c.doc", "1234567")
     assert bytes_to_read([tmp_path, tmp_path / "missing"]) == 8

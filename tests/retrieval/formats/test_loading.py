@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.errors import ArticleError
-from retrieval.formats import bytes_to_read, load_articles, loading, opening
+from retrieval.formats import bytes_to_read, load_articles, loading, opening, reading
 
 SEED = " date 2021-01 Leden står her.\n\nBrødtekst.\n\n/ritzau/\n"
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -136,7 +136,7 @@ def test_a_line_of_fifty_megabytes_costs_only_itself(tmp_path: Path) -> None:
 
 def test_a_text_file_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Text of short lines without end is refused where the limit is passed."""
-    monkeypatch.setattr(loading, "LONGEST_TEXT", 60)
+    monkeypatch.setattr(reading, "LONGEST_TEXT", 60)
     path = write(tmp_path / "a.txt", "ti tegn..\n" * 7)
     (fault,) = load_articles([path]).problems
     assert str(fault) == f"{path}:7: a text of more than 60 bytes"
@@ -155,7 +155,7 @@ def test_records_before_a_cut_are_kept(tmp_path: Path) -> None:
 
 def test_a_file_of_nothing_but_faults_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The reports of one hostile file cannot fill the memory; the next file still loads."""
-    monkeypatch.setattr(loading, "MOST_FAULTS", 5)
+    monkeypatch.setattr(reading, "MOST_FAULTS", 5)
     write(tmp_path / "a.jsonl", "x\n" * 100)
     write(tmp_path / "b.txt", SEED)
     collection = load_articles([tmp_path])

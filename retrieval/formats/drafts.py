@@ -1,0 +1,123 @@
+"""What a file says of an article, before it is checked: every format drafts, one place makes the Article."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from itertools import chain
+
+from retrieval.analyzer.language import detect
+from retrieval.formats.characters import fault_in_id, fault_in_text
+from retrieval.formats.dates import read_published
+from retrieval.formats.paragraphs import cut_signature, number_paragraphs
+from retrieval.formats.plain import has_words
+from retrieval.records import Article, Language, Paragraph, ParagraphKind, Published
+
+_LANGUAGES: dict[str, Language] = {"da": "da", "en": "en", "nb": "da", "nn": "da", "no": "da", "sv": "da"}
+_RETRACTED = frozenset({"canceled", "cancelled", "withheld"})
+_LONGEST_SHOWN = 40
+
+
+class BadFieldError(Exception):
+    """A field of an article cannot be used; its text is the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as its file words it; texts and captions are trimmed paragraphs, a date is ISO 8601."""
+
+    texts: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    id: str | None = None
+    title: str | None = None
+    date: str | None = None
+    language: str | None = None
+    agency: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+
+def finish(draft: Draft, *, spare_id: str) -> Article:
+    """Make the article of a draft; spare_id serves one without an id. Raises BadFieldError."""
+    _check_text(draft)
+    texts, signed = cut_signature(draft.texts)
+    if not texts:
+        raise BadFieldError("the field 'text' holds nothing but an agency line")
+    title = one_line(draft.title)
+    return Article(
+        id=_usable_id(draft.id, spare_id),
+        paragraphs=_numbered(texts, draft.captions, lead=title is None),
+        language=_language(draft),
+        title=title,
+        published=_published(draft),
+        agency=signed or one_line(draft.agency),
+        author=one_line(draft.author),
+        publisher=one_line(draft.publisher),
+        url=one_line(draft.url),
+    )
+
+
+def filled(draft: Draft, other: Draft) -> Draft:
+    """Give the draft with what it does not say taken from the other."""
+    missing = {field.name: getattr(other, field.name) for field in fields(Draft)}
+    return replace(draft, **{name: value for name, value in missing.items() if not getattr(draft, name)})
+
+
+def one_line(text: str | None) -> str | None:
+    """Give a text on one line, its white space evened out; None where nothing is left."""
+    return " ".join((text or "").split()) or None
+
+
+def web_address(*candidates: str | None) -> str | None:
+    """Give the first text that is an address on the web; identifiers of other kinds lead nowhere."""
+    lines = (candidate.strip() for candidate in candidates if candidate)
+    return next((line for line in lines if line.lower().startswith(("http://", "https://"))), None)
+
+
+def check_status(status: str | None) -> None:
+    """Raise BadFieldError where a status, as `stat:canceled`, says that the item must not be used."""
+    if status and status.strip().rpartition(":")[2].casefold() in _RETRACTED:
+        raise BadFieldError(f"retracted: its status is {status.strip()[:_LONGEST_SHOWN]!r}")
+
+
+def _check_text(draft: Draft) -> None:
+    if not any(has_words(text) for text in draft.texts):
+        raise BadFieldError("the field 'text' is missing or without words")
+    for name, texts in _texts_by_field(draft):
+        for text in texts:
+            if fault := fault_in_text(text):
+                raise BadFieldError(f"{fault} in the field {name!r}")
+
+
+def _texts_by_field(draft: Draft) -> Iterable[tuple[str, tuple[str, ...]]]:
+    yield "text", (*draft.texts, *draft.captions)
+    for name in ("title", "agency", "author", "publisher", "url"):
+        value = getattr(draft, name)
+        yield name, (value,) if value else ()
+
+
+def _usable_id(given: str | None, spare_id: str) -> str:
+    article_id = (given or "").strip() or spare_id
+    if fault := fault_in_id(article_id):
+        raise BadFieldError(f"the field 'id' is unusable: {fault}")
+    return article_id
+
+
+def _numbered(texts: tuple[str, ...], captions: tuple[str, ...], *, lead: bool) -> tuple[Paragraph, ...]:
+    body = number_paragraphs(texts, lead=lead)
+    below = (
+        Paragraph(number, text, ParagraphKind.CAPTION) for number, text in enumerate(captions, len(body) + 1)
+    )
+    return tuple(chain(body, below))
+
+
+def _language(draft: Draft) -> Language:
+    named = (one_line(draft.language) or "").casefold().replace("_", "-").partition("-")[0]
+    return _LANGUAGES.get(named) or detect("\n\n".join(draft.texts))
+
+
+def _published(draft: Draft) -> Published | None:
+    date = one_line(draft.date)
+    try:
+        return read_published(date) if date else None
+    except ValueError as err:
+        raise BadFieldError(str(err)) from err

@@ -1,0 +1,68 @@
+"""NewsML 1.2, the IPTC's older news envelope: a `NewsItem` with nested `NewsComponent`s.
+
+https://iptc.org/standards/newsml-1/
+"""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from retrieval.formats.carried import read_carried
+from retrieval.formats.dates import from_wire
+from retrieval.formats.drafts import BadFieldError, Draft, check_status, filled, web_address
+from retrieval.formats.trees import attribute, children, every, first, text_at
+
+_NAME = "FormalName"
+
+
+def draft(item: Element) -> Draft:
+    """Draft the article of a `NewsItem`; raises BadFieldError for one that is retracted or holds no text."""
+    identifier = first(item, "Identification", "NewsIdentifier")
+    management = first(item, "NewsManagement")
+    check_status(attribute(first(management, "Status"), _NAME))
+    inner = _content(item)
+    if inner is None:
+        raise BadFieldError("not a text: no ContentItem holds any")
+    public_id = text_at(identifier, "PublicIdentifier")
+    outer = Draft(
+        id=public_id or text_at(identifier, "NewsItemId"),
+        title=_said(item, "HeadLine"),
+        date=from_wire(text_at(management, "ThisRevisionCreated") or text_at(management, "FirstCreated")),
+        language=_formal(item, "Language"),
+        agency=_party(item, "Provider") or _said(item, "CreditLine"),
+        author=_said(item, "ByLine") or _party(item, "Creator"),
+        publisher=_party(item, "Source"),
+        url=web_address(public_id),
+    )
+    return filled(outer, inner)
+
+
+def _content(item: Element) -> Draft | None:
+    """Draft what stands in the first content item that has words."""
+    for content in _text_items(item):
+        for part in children(content, "DataContent"):
+            marked_up = "html" in (_formal(content, "Format") or "").casefold()
+            found = read_carried(part, marked_up=marked_up)
+            if found.texts:
+                return found
+    return None
+
+
+def _text_items(item: Element) -> Iterator[Element]:
+    """Give the content items of text, at any depth; one without a media type is taken at its word."""
+    for content in every(item, "ContentItem"):
+        if (_formal(content, "MediaType") or "text").casefold().endswith("text"):
+            yield content
+
+
+def _said(item: Element, name: str) -> str | None:
+    """Give the first filled line of a name, the outer component's before the inner ones'."""
+    return next((line for found in every(item, name) if (line := text_at(found))), None)
+
+
+def _formal(item: Element, name: str) -> str | None:
+    return next((formal for found in every(item, name) if (formal := attribute(found, _NAME))), None)
+
+
+def _party(item: Element, role: str) -> str | None:
+    parties = (party for found in every(item, role) for party in children(found, "Party"))
+    return next((name for party in parties if (name := attribute(party, _NAME))), None)

@@ -1,0 +1,81 @@
+"""Which format a file is in: told by its first bytes, or by its suffix where formats begin alike."""
+
+import re
+from enum import StrEnum
+
+LOOKED_AT = 2048
+"""How many of a file's first bytes are looked at."""
+
+
+class Format(StrEnum):
+    """The formats that are read."""
+
+    ZIP = "zip"
+    TAR = "tar"
+    PDF = "pdf"
+    XML = "xml"
+    HTML = "html"
+    JSON = "json"
+    JSON_LINES = "json lines"
+    MARKDOWN = "markdown"
+    TEXT = "text"
+
+
+SUFFIXES = {
+    ".htm": Format.HTML,
+    ".html": Format.HTML,
+    ".json": Format.JSON,
+    ".jsonl": Format.JSON_LINES,
+    ".markdown": Format.MARKDOWN,
+    ".md": Format.MARKDOWN,
+    ".ndjson": Format.JSON_LINES,
+    ".nitf": Format.XML,
+    ".pdf": Format.PDF,
+    ".tar": Format.TAR,
+    ".tgz": Format.TAR,
+    ".txt": Format.TEXT,
+    ".txz": Format.TAR,
+    ".xhtml": Format.HTML,
+    ".xml": Format.XML,
+    ".zip": Format.ZIP,
+}
+"""The suffixes that are known, and the format each promises."""
+
+ROOTS = frozenset({"nitf", "newsItem", "newsMessage", "packageItem", "NewsML"})
+"""The root elements of news in XML that is read."""
+
+ARCHIVES = frozenset({Format.ZIP, Format.TAR})
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_TAR_MARK, _TAR_MARK_AT = b"ustar", 257
+_ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
+_DOCTYPE = rb"<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>"
+_BEFORE_ROOT = rb"(?:\s++|<\?[^>]*+>|<!--(?:[^-]|-(?!->))*+-->|" + _DOCTYPE + rb")*+"
+_ROOT = re.compile(_BEFORE_ROOT + rb"<(?:[\w.-]{1,40}:)?([\w.-]{1,40})", re.ASCII | re.IGNORECASE)
+_HTML_DOCTYPE = re.compile(rb"\s*+<!doctype\s++html\b", re.IGNORECASE)
+
+
+def sniff(head: bytes, suffix: str) -> Format:
+    """Tell a file's format from its first bytes and its suffix, which is in lower case.
+
+    In this order: the marks of PDF, zip and tar; the root element of news in XML, and of HTML; the suffix.
+    """
+    return _by_mark(head) or _by_root(head.removeprefix(_BYTE_ORDER_MARK)) or SUFFIXES[suffix]
+
+
+def _by_mark(head: bytes) -> Format | None:
+    if head.lstrip(b"\r\n\t ").startswith(b"%PDF-"):
+        return Format.PDF
+    if head.startswith(_ZIP_MARKS):
+        return Format.ZIP
+    return Format.TAR if head.startswith(_TAR_MARK, _TAR_MARK_AT) else None
+
+
+def _by_root(head: bytes) -> Format | None:
+    if _HTML_DOCTYPE.match(head):
+        return Format.HTML
+    match = _ROOT.match(head)
+    root = match[1].decode("ascii", "replace") if match else ""
+    if root in ROOTS:
+        return Format.XML
+    return Format.HTML if root.casefold() == "html" else None
