@@ -103,7 +103,10 @@ def _moved(part: Term, by: int) -> Term:
 
 
 def _is_name(token: Token, text: str) -> bool:
-    """Say whether a stop word stands as a name: "politikeren Hans Engell", but not the polite "De"."""
-    if not token.text[0].isupper() or fold_case(token.text) in _CAPITAL_PRONOUNS:
+    """Say whether a stop word stands as a name: "politikeren Hans Engell", but not the polite "De".
+
+    In a text all in capitals no capital says so.
+    """
+    if not token.text[0].isupper() or fold_case(token.text) in _CAPITAL_PRONOUNS or text.isupper():
         return False
     return text[max(0, token.start - 2) : token.start].rstrip()[-1:].isalnum()

@@ -28,7 +28,11 @@ def close_pairs(terms: Sequence[QueryTerm]) -> tuple[tuple[str, str], ...]:
 def closeness(
     paragraph: Sequence[str], pairs: Sequence[tuple[str, str]], rarity: Callable[[str], float]
 ) -> float:
-    """Give the sum over pairs of their mean rarity, saturating with how often they stand together."""
+    """Give the sum over pairs of their rarity, saturating with how often they stand together.
+
+    A pair stands in no more paragraphs than its rarer word, so that word's idf is the least the pair's own
+    can be; counting the pair in the whole collection, as Metzler & Croft do, would take its postings.
+    """
     wanted = {term for pair in pairs for term in pair}
     places: dict[str, list[int]] = {}
     for place, term in enumerate(paragraph):
@@ -42,4 +46,4 @@ def _gain(
 ) -> float:
     together = sum(abs(one - other) <= _WINDOW for one in places[pair[0]] for other in places[pair[1]])
     share = together * (1 + _SATURATION) / (together + _SATURATION)
-    return share * (rarity(pair[0]) + rarity(pair[1])) / 2
+    return share * max(rarity(pair[0]), rarity(pair[1]))

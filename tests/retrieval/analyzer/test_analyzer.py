@@ -62,6 +62,15 @@ def test_a_name_that_looks_like_a_stop_word_is_kept_inside_a_sentence() -> None:
     assert len(terms("kan De sige")) == len(terms("kan sige"))
 
 
+@pytest.mark.parametrize("language", ["da", "en"])
+@given(text=st.lists(st.sampled_from(["have", "i", "for", "at", "wave", "Hans", "2", "-"])).map(" ".join))
+def test_a_text_all_in_capitals_has_the_terms_of_the_same_text_in_small_letters(
+    text: str, language: Language
+) -> None:
+    """Where every letter is a capital, none makes a stop word a name."""
+    assert terms(text.upper(), language) == terms(text.lower(), language)
+
+
 def test_english_has_its_own_analysis() -> None:
     """English words are stemmed as English and its small words left out."""
     assert terms("The presidents' supporters were escorted", "en") == ["presid", "support", "escort"]

@@ -38,6 +38,13 @@ def test_only_words_within_the_window_gain(paragraph: str, gains: bool) -> None:
     assert (closeness(paragraph.split(), [("a", "b")], rarity) > 0) is gains
 
 
+def test_a_pair_counts_as_much_as_the_rarer_of_its_words() -> None:
+    """A common word beside a rare one takes nothing from it, whichever comes first."""
+    idf = {"a": 1.0, "b": 5.0}
+    for pair in (("a", "b"), ("b", "a")):
+        assert closeness(["a", "b"], [pair], idf.__getitem__) == pytest.approx(5.0)
+
+
 def test_more_meetings_gain_more_but_ever_less() -> None:
     """The gain saturates, as a term's own frequency does."""
     one, two, many = (closeness(["a", "b"] * n, [("a", "b")], rarity) for n in (1, 2, 50))
