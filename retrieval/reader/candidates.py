@@ -1,5 +1,6 @@
 """The spans a neural model points at, as candidate answers with what else speaks for them."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,7 +21,7 @@ from retrieval.reader.views import View
 from retrieval.reader.word_classes import CODE
 from retrieval.records import Hit, Question, Reading, Signals, Span
 
-_EDGES = " \t\n\r\u00a0.,;:!?\"“”«»„'‘’´`()[]–—-"
+_EDGES = frozenset(".,;:!?\"“”«»„'‘’´`()[]–—-")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +101,8 @@ class Desk:
         if not len(board.token) or not board.token[0] <= candidate.first <= board.token[-1]:
             return candidate
         first = candidate.first - int(board.token[0])
-        last = min(candidate.last - int(board.token[0]), len(board.token) - 1)
+        whole = candidate.last <= board.token[-1]
+        last = candidate.last - int(board.token[0]) if whole else len(board.token) - 1
         places = np.array([first]), np.array([last])
         shape = SHAPES[int(shapes(board, *places, places[1] - places[0] + 1)[0])]
         signals = replace(
@@ -108,7 +110,7 @@ class Desk:
             type_agrees=agreement(asked(self.question.text).target, shape),
             negation_mismatch=negation_mismatch(self.question, board, first, last),
         )
-        pronoun = first == last and int(board.classes[first]) == CODE["pron_person"]
+        pronoun = whole and first == last and int(board.classes[first]) == CODE["pron_person"]
         return replace(candidate, signals=signals, pronoun=pronoun)
 
 
@@ -143,12 +145,20 @@ def _tokens(view: View, span: Span) -> tuple[int, int]:
 def _trimmed(text: str, start: int, end: int) -> Span:
     """Give a span without white space and marks at its edges, and never with half of a word."""
     start, end = max(start, 0), min(end, len(text))
-    while start < end and text[start] in _EDGES:
+    while start < end and _is_edge(text[start]):
         start += 1
-    while end > start and text[end - 1] in _EDGES:
+    while end > start and _is_edge(text[end - 1]):
         end -= 1
-    while start < end and start and text[start - 1].isalnum() and text[start].isalnum():
+    while start < end and start and _of_word(text[start - 1]) and _of_word(text[start]):
         start -= 1
-    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+    while start < end < len(text) and _of_word(text[end - 1]) and _of_word(text[end]):
         end += 1
     return Span(start, end)
+
+
+def _is_edge(character: str) -> bool:
+    return character in _EDGES or character.isspace() or unicodedata.category(character) == "Cc"
+
+
+def _of_word(character: str) -> bool:
+    return character.isalnum() or bool(unicodedata.combining(character))

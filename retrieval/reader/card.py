@@ -13,12 +13,17 @@ CARD = "card.yaml"
 
 def check(folder: Path) -> None:
     """Raise ResourceError where a file of a model is missing, or is not the one that its card describes."""
-    for name in FILES:
-        if not (folder / name).is_file():
-            raise ResourceError(f"the model in {folder} has no file {name}")
-    for name, expected in checksums(folder).items():
-        if checksum(folder / name) != expected:
-            raise ResourceError(f"the model file {folder / name} is damaged: its checksum is not the card's")
+    try:
+        for name in FILES:
+            if not (folder / name).is_file():
+                raise ResourceError(f"the model in {folder} has no file {name}")
+        for name, expected in checksums(folder).items():
+            if checksum(folder / name) != expected:
+                raise ResourceError(
+                    f"the model file {folder / name} is damaged: its checksum is not the card's"
+                )
+    except OSError as err:
+        raise ResourceError(f"the model in {folder} cannot be read: {err}") from err
 
 
 def checksums(folder: Path) -> dict[str, str]:
@@ -29,7 +34,7 @@ def checksums(folder: Path) -> dict[str, str]:
     try:
         written = yaml.safe_load(card.read_text(encoding="utf-8"))["sha256"]
         return {name: str(written[name]) for name in FILES}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError) as err:
+    except (OSError, ValueError, RecursionError, yaml.YAMLError, KeyError, TypeError) as err:
         raise ResourceError(f"the model card {card} is damaged: {err}") from err
 
 

@@ -6,10 +6,9 @@ exported, and may hold `card.yaml` with their checksums. The model's first token
 et al. 2019, section 4.3).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,9 +23,7 @@ Logits = NDArray[np.float32]
 LONGEST_WINDOW = 320  # tokens, the question's included
 _STRIDE = 64  # tokens that two windows of a long text share
 _LONGEST_QUESTION = 96  # tokens
-_TOGETHER = 1280  # tokens of a batch, filling included
 _ERRORS = 3  # onnxruntime's severity from which it may write to the error stream
-_PADS = ("<pad>", "[PAD]")
 _SLOWER = [
     "SkipLayerNormFusion"
 ]  # the fused kernel takes a sixth of the time of a whole window, its parts little
@@ -57,12 +54,14 @@ class _Window:
 class SpanModel:
     """Reads texts for a question; threads may share it."""
 
-    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, *, windows: int) -> None:
+    def __init__(
+        self, session: InferenceSession, tokenizer: Tokenizer, asking: Tokenizer, *, windows: int
+    ) -> None:
         self._session = session
         self._most = windows
         self._tokenizer = tokenizer
+        self._asking = asking
         self._wanted = {given.name for given in session.get_inputs()}
-        self._pad = next((n for n in map(tokenizer.token_to_id, _PADS) if n is not None), 0)
 
     @classmethod
     def load(cls, folder: Path, *, threads: int = 2, windows: int = 32) -> "SpanModel":
@@ -77,7 +76,7 @@ class SpanModel:
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         set_default_logger_severity(_ERRORS)
         try:
-            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            tokenizer, asking = (Tokenizer.from_file(str(folder / "tokenizer.json")) for _ in range(2))
             session = InferenceSession(
                 folder / "model.onnx",
                 options,
@@ -86,19 +85,21 @@ class SpanModel:
             )
         except Exception as err:  # both libraries raise bare Exceptions and classes of their own making
             raise ResourceError(f"the model in {folder} cannot be loaded: {err}") from err
-        tokenizer.no_padding()
+        for one in (tokenizer, asking):
+            one.no_padding()
+        asking.no_truncation()
         tokenizer.enable_truncation(LONGEST_WINDOW, stride=_STRIDE, strategy="only_second")
-        return cls(session, tokenizer, windows=windows)
+        return cls(session, tokenizer, asking, windows=windows)
 
     def read(self, question: str, texts: Sequence[str]) -> tuple[WindowLogits, ...]:
         """Give the logits of the windows of some texts, in the order of the texts.
 
-        Where there are too many, the first windows of each text come before the second ones.
+        Where there are too many, the first windows of each text come before the second ones. Each window is
+        read by itself: 8-bit models scale their numbers by all that they read at once.
         """
         asked = self._shortened(question)
         windows = sorted(self._windows(asked, texts), key=lambda window: window.part)[: self._most]
-        read = [one for batch in _batches(windows) for one in self._run(batch)]
-        return tuple(sorted(read, key=lambda one: one.text))
+        return tuple(self._run(window) for window in sorted(windows, key=lambda window: window.text))
 
     def _windows(self, question: str, texts: Sequence[str]) -> Iterator[_Window]:
         encodings = self._tokenizer.encode_batch([(question, text) for text in texts])
@@ -107,22 +108,23 @@ class SpanModel:
                 yield _Window(number, part, one)
 
     def _shortened(self, question: str) -> str:
-        tokens = self._tokenizer.encode(question, add_special_tokens=False)
+        tokens = self._asking.encode(question, add_special_tokens=False)
         if len(tokens.ids) <= _LONGEST_QUESTION:
             return question
         return question[: tokens.offsets[_LONGEST_QUESTION][0]]
 
-    def _run(self, windows: list[_Window]) -> Iterator[WindowLogits]:
-        length = max(len(window.encoding.ids) for window in windows)
-        inputs: dict[str, NDArray[Any]] = {
-            "input_ids": _filled((w.encoding.ids for w in windows), length, self._pad),
-            "attention_mask": _filled((w.encoding.attention_mask for w in windows), length, 0),
-            "token_type_ids": _filled((w.encoding.type_ids for w in windows), length, 0),
+    def _run(self, window: _Window) -> WindowLogits:
+        encoding = window.encoding
+        inputs = {
+            "input_ids": encoding.ids,
+            "attention_mask": encoding.attention_mask,
+            "token_type_ids": encoding.type_ids,
         }
-        given = {name: array for name, array in inputs.items() if name in self._wanted}
+        given = {
+            name: np.array([row], dtype=np.int64) for name, row in inputs.items() if name in self._wanted
+        }
         starts, ends = self._session.run(None, given)[:2]
-        for window, start, end in zip(windows, starts, ends, strict=True):
-            yield _logits(window, np.asarray(start), np.asarray(end))
+        return _logits(window, np.asarray(starts)[0], np.asarray(ends)[0])
 
 
 def _logits(window: _Window, starts: Logits, ends: Logits) -> WindowLogits:
@@ -130,19 +132,3 @@ def _logits(window: _Window, starts: Logits, ends: Logits) -> WindowLogits:
     own = np.array([n for n, sequence in enumerate(encoding.sequence_ids) if sequence == 1], dtype=np.int64)
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)[own]
     return WindowLogits(window.text, offsets, starts[own], ends[own], (float(starts[0]), float(ends[0])))
-
-
-def _batches(windows: list[_Window]) -> Iterator[list[_Window]]:
-    """Give windows of like length together, so that little is filled up."""
-    batch: list[_Window] = []
-    for window in sorted(windows, key=lambda one: len(one.encoding.ids), reverse=True):
-        if batch and (len(batch) + 1) * len(batch[0].encoding.ids) > _TOGETHER:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
-
-
-def _filled(rows: Iterable[list[int]], length: int, filling: int) -> NDArray[np.int64]:
-    return np.array([row + [filling] * (length - len(row)) for row in rows], dtype=np.int64)

@@ -55,7 +55,7 @@ class Weighing:
             of_text = kept.setdefault(span.text, [])
             if len(of_text) < _KEPT and not any(_same(span, other) for other in of_text):
                 of_text.append(span)
-        return tuple(span for span in spans if span in kept[span.text])
+        return tuple(dict.fromkeys(span for span in spans if span in kept[span.text]))
 
     def _of_window(self, window: WindowLogits) -> Iterator[ScoredSpan]:
         places = np.flatnonzero(_inside(window, self.own))
@@ -78,8 +78,8 @@ class Weighing:
         shares = [0.0]
         for window in self.windows:
             if window.text == text:
-                begins = window.offsets[:, 0]
-                here = _inside(window, self.own) & (begins >= start) & (begins < end)
+                begins, ends = window.offsets[:, 0], window.offsets[:, 1]
+                here = _inside(window, self.own) & (ends > start) & (begins < end)
                 shares.append(float(np.exp(window.starts[here].astype(np.float64) - self.starts).sum()))
         return max(shares)
 

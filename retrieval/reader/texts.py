@@ -36,7 +36,7 @@ def _title(article: Article) -> str:
 
 def _is_title(article: Article, number: int) -> bool:
     """Say whether a paragraph stands for the title that an article lacks."""
-    return article.title is None and number == 1
+    return not article.title and number == 1
 
 
 def _beginning(text: str, most: int) -> str:

@@ -167,7 +167,6 @@ def test_without_its_packages_the_neural_reader_cannot_be_had(monkeypatch: pytes
         open_model(ReaderSettings(use="neural"))
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="a card that PyYAML stumbles over is no ResourceError")
 def test_a_card_with_an_impossible_date_is_a_fault(tiny: Path) -> None:
     """No card keeps the program from answering."""
     (tiny / "card.yaml").write_text("made: 2026-99-99\n", encoding="utf-8")

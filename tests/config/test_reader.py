@@ -114,7 +114,9 @@ def test_a_bad_variable_is_named(monkeypatch: pytest.MonkeyPatch, key: str, valu
     assert (problem.place, problem.shown) == (f"KILDESVAR_READER__{key}", value)
 
 
-def test_a_variable_leaves_the_rest_of_the_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_variable_leaves_the_rest_of_the_file_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A group is merged key by key."""
     file = write(tmp_path, "reader:\n  use: neural\n  threads: 4\n")
     monkeypatch.setenv("KILDESVAR_READER__THREADS", "3")
@@ -135,7 +137,9 @@ def test_a_relative_model_is_read_from_the_files_folder(
     assert read_settings(file=file).reader.model == (tmp_path / meant).resolve()
 
 
-@pytest.mark.parametrize(("written", "meant"), [("/srv/model", "/srv/model"), ("~/model", "/home/reader/model")])
+@pytest.mark.parametrize(
+    ("written", "meant"), [("/srv/model", "/srv/model"), ("~/model", "/home/reader/model")]
+)
 def test_other_paths_do_not_depend_on_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, meant: str
 ) -> None:
@@ -154,7 +158,9 @@ def test_articles_and_model_are_both_placed(tmp_path: Path) -> None:
     assert layer.place("reader.model").endswith("mine.yaml:3")
 
 
-@pytest.mark.parametrize("text", ["reader:\n  model: ''\n", "reader:\n  model: [a]\n", "reader: []\n", "reader:\n"])
+@pytest.mark.parametrize(
+    "text", ["reader:\n  model: ''\n", "reader:\n  model: [a]\n", "reader: []\n", "reader:\n"]
+)
 def test_what_is_no_path_is_left_to_be_refused(tmp_path: Path, text: str) -> None:
     """No file of settings makes the program stumble before it can say what is wrong."""
     assert read_yaml(write(tmp_path, text)).problems == []

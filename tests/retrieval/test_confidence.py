@@ -64,7 +64,8 @@ def test_a_strong_reading_is_likelier_than_a_weak_one(reader: str) -> None:
     """Each reader's weights say what one expects of them."""
     weights = Confidence.load(reader)
     strong, weak = (weights.of(make_reading(signals), PLAIN) for signals in (STRONG, WEAK))
-    assert strong > 0.4 > 0.2 > weak
+    assert weak < 0.2
+    assert strong > 0.4
 
 
 def test_readers_have_weights_of_their_own() -> None:
@@ -134,7 +135,9 @@ def test_most_signals_are_measured() -> None:
     assert {field.name for field in fields(Signals)} - judged_elsewhere <= measured
 
 
-@pytest.mark.parametrize("written", [None, "", "{", "[]", "3", "{}", json.dumps({"weights": {}, "bias": 1.0})])
+@pytest.mark.parametrize(
+    "written", [None, "", "{", "[]", "3", "{}", json.dumps({"weights": {}, "bias": 1.0})]
+)
 def test_damaged_weights_are_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, written: str | None
 ) -> None:

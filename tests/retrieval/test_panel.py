@@ -10,7 +10,18 @@ from retrieval.errors import ResourceError
 from retrieval.panel import Panel, make_reader
 from retrieval.reader.lexical import LexicalReader
 from retrieval.reader.neural import NeuralReader
-from retrieval.records import AbstainReason, Abstention, Answer, Excerpt, Hit, Query, Question, Reading, Signals, Span
+from retrieval.records import (
+    AbstainReason,
+    Abstention,
+    Answer,
+    Excerpt,
+    Hit,
+    Query,
+    Question,
+    Reading,
+    Signals,
+    Span,
+)
 from tests.factories import make_article, make_hit, make_question
 from tests.retrieval.reader.desk import analyzer, even
 from tests.retrieval.reader.pointing import PointingModel
@@ -29,7 +40,10 @@ class FakeReader:
         """Give a reading for each hit."""
         del question, query
         excerpts = [Excerpt(hit.paragraph, Span(0, 8)) for hit in hits]
-        return tuple(Reading(hit, one, (one,), 1.0, signals=Signals(share=0.9)) for hit, one in zip(hits, excerpts, strict=True))
+        return tuple(
+            Reading(hit, one, (one,), 1.0, signals=Signals(share=0.9))
+            for hit, one in zip(hits, excerpts, strict=True)
+        )
 
 
 def test_without_a_model_the_lexical_reader_reads() -> None:

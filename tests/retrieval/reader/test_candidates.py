@@ -103,14 +103,12 @@ def test_signals_are_fractions(texts: list[str], seed: int, size: int) -> None:
 
 
 @pytest.mark.parametrize("text", ["abc\u2003", "abc kr\u202f", "\u3000abc", "abc\x0b"])
-@pytest.mark.xfail(strict=True, reason="_EDGES knows few of the white spaces that there are")
 def test_no_white_space_stands_at_an_edge(text: str) -> None:
     """Thin, narrow and wide blanks are no more of an answer than plain ones are."""
     (one,) = candidates(RandomModel(1, size=len(text)), "Hvad?", make_article(text))
     assert text_of(one) == text.strip()
 
 
-@pytest.mark.xfail(strict=True, reason="_trimmed takes an accent that is a character of its own for no part of a word")
 @pytest.mark.parametrize(("phrase", "word"), [("cafe", "cafe\u0301"), ("ide", "ide\u0301er")])
 def test_an_accent_of_its_own_belongs_to_its_word(phrase: str, word: str) -> None:
     """A decomposed letter is never left without its accent, nor a word cut behind it."""
@@ -170,7 +168,6 @@ def test_a_pronoun_is_told_from_other_words(phrase: str, *, pronoun: bool) -> No
     assert found[0].pronoun is pronoun
 
 
-@pytest.mark.xfail(strict=True, reason="_typed looks at the first sentence's part of a span alone")
 def test_a_pronoun_before_another_sentence_is_not_the_whole() -> None:
     """A span that begins with a sentence's last word goes on behind it."""
     assert not pointed("hun. Per Krogh", "Så gik hun. Per Krogh sov.", "Hvem gik?").pronoun
@@ -216,7 +213,6 @@ def test_the_share_of_a_sentence_is_what_begins_in_it() -> None:
     assert shares["1854"] + shares["brændte"] == pytest.approx(1, abs=1e-3)
 
 
-@pytest.mark.xfail(strict=True, reason="start_mass asks where a token begins, and SentencePiece's begin with the blank")
 @pytest.mark.parametrize("number", [1, 2])
 def test_the_first_word_of_a_sentence_counts_for_it(number: int) -> None:
     """A token that begins with the white space before a sentence begins the sentence."""

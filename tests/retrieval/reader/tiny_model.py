@@ -38,7 +38,11 @@ def _sentencepiece() -> Tokenizer:
     pieces += [(letter, -8.0) for letter in _LETTERS]
     tokenizer = Tokenizer(Unigram(pieces, unk_id=3))
     tokenizer.normalizer = normalizers.Sequence(
-        [normalizers.NFKC(), normalizers.Replace(Regex(r"\s+"), " "), normalizers.Strip(left=False, right=True)]
+        [
+            normalizers.NFKC(),
+            normalizers.Replace(Regex(r"\s+"), " "),
+            normalizers.Strip(left=False, right=True),
+        ]
     )
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
     tokenizer.post_processor = processors.TemplateProcessing(
@@ -65,10 +69,10 @@ def _wordpiece() -> Tokenizer:
 
 
 def make_graph(pieces: int, *, typed: bool, seed: int = 7) -> onnx.ModelProto:
-    """Give a model: a token's logits are those of its embedding and of the mean of all that is attended to."""
+    """Give a model: a token's logits are those of its embedding and of the mean of all that is seen."""
     chance = np.random.default_rng(seed)
     names = ["input_ids", "attention_mask", *(["token_type_ids"] if typed else [])]
-    constants = {
+    constants: dict[str, np.ndarray[Any, Any]] = {
         "embedding": chance.normal(size=(pieces, _WIDTH)).astype(np.float32),
         "types": chance.normal(size=(2, _WIDTH)).astype(np.float32),
         "head": chance.normal(size=(_WIDTH, 2)).astype(np.float32),

@@ -31,14 +31,14 @@ def make_row(number: int, *, prefix: str = "squad", filling: int = 0) -> Row:
     }
 
 
-def make_group(chance: random.Random, *, words: int = 40, answered: bool = True) -> Group:
-    """Give a group of one or two windows of random words, the answer one to three words of the first."""
+def make_group(chance: random.Random, number: int = 0, *, words: int = 40, answered: bool = True) -> Group:
+    """Give a group with its number in its question; its answer is some words of its first window."""
     texts = [[chance.choice(("mølle", "by", "Anna", "i", "1854")) for _ in range(words)] for _ in "ab"]
     windows = tuple(Window("Titel\n" + " ".join(text), 6) for text in texts[: chance.randint(1, 2)])
     first = chance.randrange(words - 3)
     start = 6 + len(" ".join([*texts[0][:first], ""]))
     end = 6 + len(" ".join(texts[0][: first + chance.randint(1, 3)]))
-    return Group("Hvem byggede møllen?", windows, Gold(0, start, end) if answered else None)
+    return Group(f"Hvem er {number}?", windows, Gold(0, start, end) if answered else None)
 
 
 @cache

@@ -25,7 +25,9 @@ def pack(numbers: NDArray[np.float32]) -> tuple[bytes, NDArray[np.float32]]:
     return packed, np.array(kept, np.float32)
 
 
-def write_file(path: Path, tensors: dict[str, tuple[bool, NDArray[np.float32]]]) -> dict[str, NDArray[np.float32]]:
+def write_file(
+    path: Path, tensors: dict[str, tuple[bool, NDArray[np.float32]]]
+) -> dict[str, NDArray[np.float32]]:
     """Write a packed model of some tensors, quantized or not; give what they stand for."""
     texts = [piece.encode() for piece in PIECES]
     data = struct.pack("<4sI7ifi", b"E5S1", 1, 12, WIDTH, 12, INNER, len(PIECES), 512, 2, 1e-12, BLOCK)

@@ -29,7 +29,12 @@ def make_weights(seed: int = 5) -> dict[str, Array]:
     def some(*shape: int) -> Array:
         return (chance.normal(size=shape) / math.sqrt(shape[-1])).astype(np.float32)
 
-    weights = {"emb.pos": some(PLACES, WIDTH), "emb.type": some(2, WIDTH), "head.w": some(2, WIDTH), "head.b": some(2)}
+    weights = {
+        "emb.pos": some(PLACES, WIDTH),
+        "emb.type": some(2, WIDTH),
+        "head.w": some(2, WIDTH),
+        "head.b": some(2),
+    }
     norms = ["emb.ln", *(f"l{layer}.{name}" for layer in range(LAYERS) for name in ("aln", "oln"))]
     for name in norms:
         weights |= {f"{name}.w": 1 + some(WIDTH), f"{name}.b": some(WIDTH)}
@@ -44,7 +49,9 @@ def make_words(seed: int = 6) -> tuple[NDArray[np.uint8], Array]:
     """Give packed word embeddings."""
     chance = np.random.default_rng(seed)
     nibbles = chance.integers(0, 256, size=(PIECES, WIDTH // 2), dtype=np.uint8)
-    return nibbles, chance.uniform(0.01, 0.2, size=(PIECES, WIDTH // BLOCK)).astype(np.float16).astype(np.float32)
+    return nibbles, chance.uniform(0.01, 0.2, size=(PIECES, WIDTH // BLOCK)).astype(np.float16).astype(
+        np.float32
+    )
 
 
 def norm(x: Array, weights: dict[str, Array], name: str) -> Array:
@@ -98,7 +105,9 @@ def make_batch(windows: int, tokens: int, seed: int = 8) -> tuple[NDArray[np.int
     """Give random pieces, and a mask that leaves something out of every window but the first."""
     chance = np.random.default_rng(seed)
     lengths = np.array([tokens, *chance.integers(1, tokens + 1, size=windows - 1)])
-    return chance.integers(0, PIECES, size=(windows, tokens)), (np.arange(tokens) < lengths[:, None]).astype(np.int64)
+    return chance.integers(0, PIECES, size=(windows, tokens)), (np.arange(tokens) < lengths[:, None]).astype(
+        np.int64
+    )
 
 
 @pytest.mark.usefixtures("small")
@@ -146,5 +155,8 @@ def test_words_stay_packed() -> None:
     """The embeddings take half a byte a number in the file, and a scale each block."""
     model = graph.build(make_weights(), *make_words())
     kept = {one.name: one for one in model.graph.initializer}
-    assert (kept["nibbles"].data_type, list(kept["nibbles"].dims)) == (onnx.TensorProto.UINT8, [PIECES, WIDTH // 2])
+    assert (kept["nibbles"].data_type, list(kept["nibbles"].dims)) == (
+        onnx.TensorProto.UINT8,
+        [PIECES, WIDTH // 2],
+    )
     assert kept["scales"].data_type == onnx.TensorProto.FLOAT16

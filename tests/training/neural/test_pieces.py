@@ -32,7 +32,9 @@ def test_the_likelier_pieces_are_chosen() -> None:
     assert UNKNOWN in tokenizer().encode("語", add_special_tokens=False).ids
 
 
-@pytest.mark.parametrize(("text", "as_"), [("by\n\t by", "by by"), ("by ", "by"), ("ﬁ", "fi"), ("a\u030a", "å"), ("½", "1⁄2")])
+@pytest.mark.parametrize(
+    ("text", "as_"), [("by\n\t by", "by by"), ("by ", "by"), ("ﬁ", "fi"), ("a\u030a", "å"), ("½", "1⁄2")]
+)
 def test_texts_are_evened_first(text: str, as_: str) -> None:
     """White space is one blank, and compatible characters are plain ones."""
     assert tokenizer().encode(text).ids == tokenizer().encode(as_).ids
