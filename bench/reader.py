@@ -60,7 +60,7 @@ def unanswerable(count: int | None) -> Iterator[Measured]:
     everything = load_rows(data_file("data/squad2-da-dev.jsonl.xz"))
     rows = sample(everything, count)
     both = _read_both(rows, context_articles(everything), shipped_model(), abstain_below=None)
-    yield _beside("squad2-da-dev F1 with no answer", _overall(both.neural), _overall(both.lexical))
+    yield _beside("squad2-da-dev F1 with no answer", overall(both.neural), overall(both.lexical))
     yield both.measured("squad2-da-dev abstains on unanswerable, given", "abstain_recall")
     yield both.measured("squad2-da-dev wrongly abstains, given", "false_refusals")
 
@@ -143,7 +143,8 @@ def _end_to_end(name: str, both: Both) -> Iterator[Measured]:
     yield both.measured(f"{name} wrongly abstains", "false_refusals")
 
 
-def _overall(figures: Figures) -> float:
+def overall(figures: Figures) -> float:
+    """Give F1 as SQuAD 2.0 counts it: rows without an answer are worth 1 where they were refused."""
     refused = (figures.questions - figures.answerable) * (figures.abstain_recall or 0.0)
     return (figures.answerable * (figures.answer_f1 or 0.0) + refused) / figures.questions
 

@@ -82,7 +82,9 @@ def _choices(data: Path, model: SpanModel, count: int) -> Iterator[Choice]:
         pool = Pool(rows, source.language, Analyzer())
         reader = NeuralReader(model, LexicalReader(pool.analyzer, pool.index.rarity))
         for row in random.Random(_SEED).sample(asked, min(count, len(asked))):
-            yield _choice(reader, pool.example(row, retrieved=True, k=_K))
+            example = pool.example(row, retrieved=True, k=_K)
+            if example.hits:
+                yield _choice(reader, example)
         print(source.name, "read", flush=True)
 
 
