@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from retrieval.asked import asked
-from retrieval.reader.board import lay_out
+from retrieval.reader.board import Board, lay_out
 from retrieval.reader.evidence import Evidence
 from retrieval.reader.matching import Wanted
 from retrieval.reader.negation import negation_mismatch
@@ -21,6 +21,8 @@ from retrieval.reader.views import View
 from retrieval.reader.word_classes import CODE
 from retrieval.records import Hit, Question, Reading, Signals, Span
 
+_COUNTED = frozenset(["count", "money", "percent", "age", "measure", "duration"])
+_NUMBERS = frozenset(CODE[name] for name in ("number", "num_word", "mixed", "year"))
 _EDGES = frozenset(".,;:!?\"“”«»„'‘’´`()[]–—-")
 
 
@@ -103,11 +105,12 @@ class Desk:
         first = candidate.first - int(board.token[0])
         whole = candidate.last <= board.token[-1]
         last = candidate.last - int(board.token[0]) if whole else len(board.token) - 1
+        target = asked(self.question.text).target
         places = np.array([first]), np.array([last])
         shape = SHAPES[int(shapes(board, *places, places[1] - places[0] + 1)[0])]
         signals = replace(
             candidate.signals,
-            type_agrees=agreement(asked(self.question.text).target, shape),
+            type_agrees=1.0 if _tells_figure(board, first, last, target) else agreement(target, shape),
             negation_mismatch=negation_mismatch(self.question, board, first, last),
         )
         pronoun = whole and first == last and int(board.classes[first]) == CODE["pron_person"]
@@ -130,6 +133,11 @@ def _agreed(candidates: list[Candidate]) -> Iterator[Candidate]:
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
+
+
+def _tells_figure(board: Board, first: int, last: int, target: str) -> bool:
+    """Say whether a number is asked for and stands in a span among other words: "i alt fem"."""
+    return target in _COUNTED and any(int(code) in _NUMBERS for code in board.classes[first : last + 1])
 
 
 def _holds(view: View, number: int, place: int) -> bool:

@@ -83,6 +83,7 @@ def measures(signals: Signals) -> dict[str, float]:
     return {
         "chance": math.log(max(signals.share, _LEAST)),
         "odds": signals.odds,
+        "sure": 1 / (1 + math.exp(-max(-30.0, min(30.0, signals.odds)))),
         "agreed": math.log(max(signals.agreed_share, _LEAST)),
         "sentence": math.log(max(signals.sentence_share, _LEAST)),
         "hit": signals.hit_share,
