@@ -34,7 +34,7 @@ _UNANSWERABLE_WEIGHT = 0.4  # a quarter to a third of readers' questions has no 
 _PENALTY = 3.0
 # The share of right readings that may be refused. In a small archive a refusal is usually right; in a large
 # one questions put things in other words, and an unsure answer, marked as such, helps more than none.
-_REFUSED_RIGHT = {"lexical": (0.035, 0.01), "neural": (0.01, 0.03)}
+_REFUSED_RIGHT = {"lexical": (0.035, 0.01), "neural": (0.01, 0.005)}
 _SMALL = 3  # articles in a small archive
 _ASKED_OF_SMALL = 5
 _ASKED_ELSEWHERE = 4

@@ -64,6 +64,7 @@ class LexicalReader:
 
     def __init__(self, analyzer: Analyzer, rarity: Callable[[str], float]) -> None:
         self._rarity = rarity
+        self.analyzer = analyzer
         self.views = Views(analyzer, rarity)
         self._weights = load_weights()
 

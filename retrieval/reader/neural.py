@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from retrieval.errors import ResourceError
+from retrieval.reader.asking_model import question_for_model
 from retrieval.reader.candidates import Candidate, Desk
 from retrieval.reader.following import excerpts_of, person_meant
 from retrieval.reader.lexical import LexicalReader
@@ -43,7 +44,8 @@ class NeuralReader:
     ) -> tuple[Desk, tuple[Candidate, ...]]:
         """Give what lies before the reader, and the spans the model points at, most likely first."""
         texts = [text_of(hit) for hit in hits]
-        windows = self._model.read(question.text, [one.text for one in texts])
+        asked = question_for_model(question, query, self._lexical.analyzer.is_danish_word)
+        windows = self._model.read(asked, [one.text for one in texts])
         gathered = self._lexical.gather(question, query, hits)
         seconds = self._lexical.read_gathered(question, hits, gathered)
         second = seconds[0] if seconds else None
