@@ -18,10 +18,10 @@ from training.neural.sources import read_sources
 
 LEXICAL = "lexical reader"
 _PUBLISHED = {
-    "squad-en-dev EM": {"logistic regression": 0.401, "Match-LSTM": 0.676, "BERT ensemble": 0.862},
-    "squad-en-dev F1": {"logistic regression": 0.510, "Match-LSTM": 0.768, "BERT ensemble": 0.922},
-    "norquad-da held out EM": {"human, Norwegian": 0.79},
-    "norquad-da held out F1": {"human, Norwegian": 0.92},
+    "neural squad-en-dev EM": {"logistic regression": 0.401, "Match-LSTM": 0.676, "BERT ensemble": 0.862},
+    "neural squad-en-dev F1": {"logistic regression": 0.510, "Match-LSTM": 0.768, "BERT ensemble": 0.922},
+    "neural norquad-da held out EM": {"human, Norwegian": 0.79},
+    "neural norquad-da held out F1": {"human, Norwegian": 0.92},
 }
 _WARM = 20  # questions before times are taken
 
@@ -48,8 +48,8 @@ def given(count: int | None) -> Iterator[Measured]:
     model = shipped_model()
     for name, rows, everything in _given_sets(count):
         both = _read_both(rows, context_articles(everything), model)
-        yield both.measured(f"{name} EM", "answer_em")
-        yield both.measured(f"{name} F1", "answer_f1")
+        yield both.measured(f"neural {name} EM", "answer_em")
+        yield both.measured(f"neural {name} F1", "answer_f1")
 
 
 def unanswerable(count: int | None) -> Iterator[Measured]:
@@ -60,36 +60,36 @@ def unanswerable(count: int | None) -> Iterator[Measured]:
     everything = load_rows(data_file("data/squad2-da-dev.jsonl.xz"))
     rows = sample(everything, count)
     both = _read_both(rows, context_articles(everything), shipped_model(), abstain_below=None)
-    yield _beside("squad2-da-dev F1 with no answer", overall(both.neural), overall(both.lexical))
-    yield both.measured("squad2-da-dev abstains on unanswerable, given", "abstain_recall")
-    yield both.measured("squad2-da-dev wrongly abstains, given", "false_refusals")
+    yield _beside("neural squad2-da-dev F1 with no answer", overall(both.neural), overall(both.lexical))
+    yield both.measured("neural squad2-da-dev abstains on unanswerable, given", "abstain_recall")
+    yield both.measured("neural squad2-da-dev wrongly abstains, given", "false_refusals")
 
 
 def searched(count: int | None) -> Iterator[Measured]:
     """Measure squad-da-dev searched over all its contexts."""
     everything = load_rows(data_file("data/squad-da-dev.jsonl.xz"))
     both = _search_both(sample(everything, count), context_articles(everything))
-    yield both.measured("squad-da-dev searched F1", "answer_f1")
-    yield both.measured("squad-da-dev searched sentence accuracy", "sentence_accuracy")
-    yield both.measured("squad-da-dev searched wrongly abstains", "false_refusals")
+    yield both.measured("neural squad-da-dev searched F1", "answer_f1")
+    yield both.measured("neural squad-da-dev searched sentence accuracy", "sentence_accuracy")
+    yield both.measured("neural squad-da-dev searched wrongly abstains", "false_refusals")
 
 
 def parole(count: int | None) -> Iterator[Measured]:
     """Measure parole-dev end to end, with the time of a whole answer."""
     rows = sample(load_rows(data_file("eval/parole-dev.jsonl")), count)
     both = _search_both(rows, load_articles([data_file(PAROLE)]).articles)
-    yield from _end_to_end("parole-dev neural", both)
-    yield both.measured("parole-dev whole answer p50", "ms_p50")
-    yield both.measured("parole-dev whole answer p95", "ms_p95")
+    yield from _end_to_end("neural parole-dev", both)
+    yield both.measured("neural parole-dev whole answer p50", "ms_p50")
+    yield both.measured("neural parole-dev whole answer p95", "ms_p95")
     for one in both.neural.reliability:
-        measure = f"parole-dev neural right at confidence {one.low:.1f}-{one.high:.1f}"
+        measure = f"neural parole-dev right at confidence {one.low:.1f}-{one.high:.1f}"
         yield Measured(measure, one.accuracy, {"mean confidence": one.confidence, "answers": one.count})
 
 
 def seeds(_: int | None) -> Iterator[Measured]:
     """Measure seeds-dev over the two shipped articles."""
     rows = load_rows(data_file("eval/seeds-dev.jsonl"))
-    yield from _end_to_end("seeds-dev neural", _search_both(rows, load_articles([SEEDS]).articles))
+    yield from _end_to_end("neural seeds-dev", _search_both(rows, load_articles([SEEDS]).articles))
 
 
 def _given_sets(count: int | None) -> Iterator[tuple[str, Sequence[Row], Sequence[Row]]]:

@@ -34,21 +34,21 @@ def paragraph(_: int | None) -> Iterator[Measured]:
     """Measure one paragraph of 130 words on one thread, and how long the model takes to load."""
     begun = time.perf_counter()
     model = SpanModel.load(SHIPPED_MODEL, threads=1)
-    yield Measured("model load", time.perf_counter() - begun, unit="s")
+    yield Measured("neural model load", time.perf_counter() - begun, unit="s")
     text = _paragraph()
     times = []
     for _ in range(_ROUNDS):
         begun = time.perf_counter()
         model.read(_QUESTION, [text])
         times.append((time.perf_counter() - begun) * 1000)
-    yield Measured("one paragraph, one thread", statistics.median(times), unit="ms")
+    yield Measured("neural one paragraph, one thread", statistics.median(times), unit="ms")
 
 
 def memory(_: int | None) -> Iterator[Measured]:
     """Measure the memory of a process that answers over the newspaper pieces."""
     command = [sys.executable, "-m", "bench.reader_cost"]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603  # our own
-    yield Measured("neural reader over parole, peak memory", float(json.loads(done.stdout)), unit="MB")
+    yield Measured("neural peak memory over parole", float(json.loads(done.stdout)), unit="MB")
 
 
 def whole_weights(folder: Path, count: int | None) -> Iterator[Measured]:
@@ -56,7 +56,9 @@ def whole_weights(folder: Path, count: int | None) -> Iterator[Measured]:
     everything = load_rows(data_file("data/squad-da-dev.jsonl.xz"))
     rows = sample(everything, count or _ROWS)
     shipped, twin = (_f1(rows, everything, one) for one in (SHIPPED_MODEL, folder))
-    yield Measured("F1 lost by 8-bit weights", twin - shipped, {"float32 F1": twin, "8-bit F1": shipped})
+    yield Measured(
+        "neural F1 lost by 8-bit weights", twin - shipped, {"float32 F1": twin, "8-bit F1": shipped}
+    )
 
 
 def _f1(rows: Sequence[Row], everything: Sequence[Row], folder: Path) -> float:

@@ -37,7 +37,7 @@ def read_blocks(root: Element) -> tuple[str, ...]:
 def _pieces(element: Element) -> Iterator[str | None]:
     """Give the text below an element piece by piece, None where a block begins or ends."""
     name = name_of(element).casefold()
-    if name in _SKIPPED:
+    if not name or name in _SKIPPED:
         return
     if name == "br":
         yield _LINE_BREAK

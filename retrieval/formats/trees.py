@@ -48,8 +48,12 @@ class BoundedBuilder(TreeBuilder):
 
 
 def name_of(element: Element) -> str:
-    """Give an element's name without its namespace: versions differ in that alone."""
-    return element.tag.rpartition("}")[2]
+    """Give an element's name without its namespace: versions differ in that alone.
+
+    Comments and instructions, which some parsers leave among the elements, have no name.
+    """
+    tag: object = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def every(root: Element, name: str) -> Iterator[Element]:

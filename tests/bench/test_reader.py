@@ -21,7 +21,7 @@ MISLED = Observation(answerable=False, ms=1.0, confidence=0.9)
 def test_each_figure_stands_beside_the_lexical_readers() -> None:
     """The neural reader's figure is ours, the lexical one's a reference of the same run."""
     both = Both(neural=figures(RIGHT), lexical=figures(WRONG))
-    measured = both.measured("squad-da-dev F1", "answer_f1")
+    measured = both.measured("neural squad-da-dev F1", "answer_f1")
     assert measured.value == 1.0
     assert measured.references == {LEXICAL: 0.0}
 
@@ -29,7 +29,7 @@ def test_each_figure_stands_beside_the_lexical_readers() -> None:
 def test_published_figures_are_shown_too() -> None:
     """What others published stands beside ours."""
     both = Both(neural=figures(RIGHT), lexical=figures(WRONG))
-    assert "BERT ensemble" in both.measured("squad-en-dev EM", "answer_em").references
+    assert "BERT ensemble" in both.measured("neural squad-en-dev EM", "answer_em").references
 
 
 @pytest.mark.parametrize(
@@ -48,5 +48,10 @@ def test_a_refusal_of_the_unanswerable_is_worth_one(seen: tuple[Observation, ...
 
 def test_every_figure_of_the_table_has_its_target() -> None:
     """What must be reached is written down under the names that are printed."""
-    for name in ("squad-da-dev EM", "squad-en-dev F1", "norquad-da held out F1", "model load"):
+    for name in (
+        "neural squad-da-dev EM",
+        "neural squad-en-dev F1",
+        "neural norquad-da held out F1",
+        "neural model load",
+    ):
         assert target_of(name) is not None

@@ -71,6 +71,8 @@ def damages(name: str) -> Iterator[bytes]:
 
 def check(folder: Path, name: str, raw: bytes) -> None:
     """Load a file and see that it cost no exception, little computing, and left the disk as it was."""
+    for other in folder.iterdir():
+        other.unlink()  # what an example that failed left behind
     path = folder / name
     path.write_bytes(raw)
     begun = time.thread_time()

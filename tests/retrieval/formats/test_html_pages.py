@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.formats import html_pages
+from retrieval.formats.blocks import read_blocks
 from retrieval.records import Published
 from tests.retrieval.formats.samples import PAGE, fault_in, load_one, texts
 
@@ -69,3 +70,11 @@ def test_a_page_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     """A page of megabytes is not an article's."""
     monkeypatch.setattr(html_pages, "LONGEST_PAGE", 100)
     assert fault_in(tmp_path, "a.html", PAGE).reason == "a file of more than 100 bytes"
+
+
+def test_comments_are_no_text() -> None:
+    """What a page's author wrote for other authors is not shown, wherever it stands."""
+    from lxml.html import fromstring  # noqa: PLC0415 - the parser that leaves comments in its trees
+
+    tree = fromstring("<div><p>Stormen ramte<!-- x --> Esbjerg.</p><!-- y --><p>Havnen er lukket.</p></div>")
+    assert read_blocks(tree) == ("Stormen ramte Esbjerg.", "Havnen er lukket.")
