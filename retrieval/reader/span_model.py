@@ -54,13 +54,10 @@ class _Window:
 class SpanModel:
     """Reads texts for a question; threads may share it."""
 
-    def __init__(
-        self, session: InferenceSession, tokenizer: Tokenizer, asking: Tokenizer, *, windows: int
-    ) -> None:
+    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, *, windows: int) -> None:
         self._session = session
         self._most = windows
         self._tokenizer = tokenizer
-        self._asking = asking
         self._wanted = {given.name for given in session.get_inputs()}
 
     @classmethod
@@ -76,7 +73,7 @@ class SpanModel:
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         set_default_logger_severity(_ERRORS)
         try:
-            tokenizer, asking = (Tokenizer.from_file(str(folder / "tokenizer.json")) for _ in range(2))
+            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             session = InferenceSession(
                 folder / "model.onnx",
                 options,
@@ -85,11 +82,9 @@ class SpanModel:
             )
         except Exception as err:  # both libraries raise bare Exceptions and classes of their own making
             raise ResourceError(f"the model in {folder} cannot be loaded: {err}") from err
-        for one in (tokenizer, asking):
-            one.no_padding()
-        asking.no_truncation()
+        tokenizer.no_padding()
         tokenizer.enable_truncation(LONGEST_WINDOW, stride=_STRIDE, strategy="only_second")
-        return cls(session, tokenizer, asking, windows=windows)
+        return cls(session, tokenizer, windows=windows)
 
     def read(self, question: str, texts: Sequence[str]) -> tuple[WindowLogits, ...]:
         """Give the logits of the windows of some texts, in the order of the texts.
@@ -108,10 +103,9 @@ class SpanModel:
                 yield _Window(number, part, one)
 
     def _shortened(self, question: str) -> str:
-        tokens = self._asking.encode(question, add_special_tokens=False)
-        if len(tokens.ids) <= _LONGEST_QUESTION:
-            return question
-        return question[: tokens.offsets[_LONGEST_QUESTION][0]]
+        """Cut a question that is too long; read as a text it is cut into windows, which a question is not."""
+        tokens = _offsets(self._tokenizer.encode("", question))
+        return question if len(tokens) <= _LONGEST_QUESTION else question[: tokens[_LONGEST_QUESTION, 0]]
 
     def _run(self, window: _Window) -> WindowLogits:
         encoding = window.encoding
@@ -128,7 +122,16 @@ class SpanModel:
 
 
 def _logits(window: _Window, starts: Logits, ends: Logits) -> WindowLogits:
-    encoding = window.encoding
-    own = np.array([n for n, sequence in enumerate(encoding.sequence_ids) if sequence == 1], dtype=np.int64)
-    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)[own]
-    return WindowLogits(window.text, offsets, starts[own], ends[own], (float(starts[0]), float(ends[0])))
+    own = _own(window.encoding)
+    nothing = (float(starts[0]), float(ends[0]))
+    return WindowLogits(window.text, _offsets(window.encoding), starts[own], ends[own], nothing)
+
+
+def _own(encoding: Encoding) -> NDArray[np.int64]:
+    """Give the places of a text's tokens, after those of the question."""
+    return np.array([n for n, sequence in enumerate(encoding.sequence_ids) if sequence == 1], dtype=np.int64)
+
+
+def _offsets(encoding: Encoding) -> NDArray[np.int64]:
+    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    return np.asarray(offsets[_own(encoding)])

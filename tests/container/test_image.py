@@ -8,7 +8,7 @@ from tests.container.podman import USER, Image, inspected, podman
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BASE = "python:3.12-slim"
-MOST_ADDED = 350_000_000  # 120 of them are the neural reader and what runs it
+MOST_ADDED = 400_000_000  # 120 of them are the neural reader and what runs it, 30 the readers of files
 
 
 def test_it_starts_the_bot_unless_told_otherwise(image: Image) -> None:
@@ -38,7 +38,7 @@ def test_its_user_is_a_number_and_not_root(image: Image) -> None:
 
 
 def test_it_adds_little_to_its_base(image: Image) -> None:
-    """What is pulled beside the base stays under 350 MB."""
+    """What is pulled beside the base stays under 400 MB."""
     added = inspected("image", image.name)["Size"] - inspected("image", BASE)["Size"]
     assert 0 < added < MOST_ADDED, f"{added / 1e6:.0f} MB"
 
