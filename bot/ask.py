@@ -1,6 +1,8 @@
 """The only bridge from async code to the answerer, which works in threads."""
 
 import asyncio
+import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -11,7 +13,7 @@ from retrieval.records import Hit, Outcome, Question
 
 WORKERS = 2
 TIMEOUT = 10.0  # seconds, waiting for a free worker included
-_PATIENT = 2  # questions may wait; where more do, the one that begins is answered in a hurry
+_AT_LEISURE = 3  # questions in a second; the further ones are answered in a hurry, so that none waits long
 
 _Found = TypeVar("_Found")
 
@@ -29,17 +31,15 @@ class Asker:
         self._k = k
         self._timeout = timeout
         self._places = asyncio.Semaphore(workers)
-        self._waiting = 0
+        self._asked: deque[float] = deque(maxlen=_AT_LEISURE + 1)
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="answer")
 
     async def ask(self, text: str, *, previous: Question | None = None) -> Outcome:
-        """Answer a question, or abstain; in a hurry where many others wait, so that none waits long."""
-
-        def answer() -> Outcome:
-            hurried = self._waiting > _PATIENT
-            return self._answerer.answer(text, previous=previous, k=self._k, hurried=hurried)
-
-        return await self._run(answer)
+        """Answer a question, or abstain; in a hurry where many are asked at once."""
+        hurried = self._is_busy()
+        return await self._run(
+            lambda: self._answerer.answer(text, previous=previous, k=self._k, hurried=hurried)
+        )
 
     async def search(self, text: str, *, k: int) -> tuple[Hit, ...]:
         """Give the k best hits for a text."""
@@ -55,13 +55,15 @@ class Asker:
         """Start nothing more; work that runs is not waited for."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
+    def _is_busy(self) -> bool:
+        """Say whether the question that begins is one too many in this second."""
+        now = time.monotonic()
+        self._asked.append(now)
+        return len(self._asked) > _AT_LEISURE and now - self._asked[0] < 1.0
+
     async def _run(self, work: Callable[[], _Found]) -> _Found:
         async with asyncio.timeout(self._timeout):
-            self._waiting += 1
-            try:
-                await self._places.acquire()
-            finally:
-                self._waiting -= 1
+            await self._places.acquire()
             running = asyncio.get_running_loop().run_in_executor(self._threads, work)
             running.add_done_callback(lambda _: self._places.release())
             return await asyncio.shield(running)
