@@ -1,5 +1,6 @@
 """Logits to spans: the best ones of each text, and how likely each is among everything that was read."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -50,12 +51,14 @@ class Weighing:
         """Give the best few spans of each text, most likely first."""
         spans = [span for window in self.windows for span in self._of_window(window)]
         spans.sort(key=lambda span: (-span.chance, span.text, span.start, span.end))
-        kept: dict[int, list[ScoredSpan]] = {}
+        kept: dict[int, set[tuple[int, int]]] = defaultdict(set)
+        best: list[ScoredSpan] = []
         for span in spans:
-            of_text = kept.setdefault(span.text, [])
-            if len(of_text) < _KEPT and not any(_same(span, other) for other in of_text):
-                of_text.append(span)
-        return tuple(dict.fromkeys(span for span in spans if span in kept[span.text]))
+            places, place = kept[span.text], (span.start, span.end)
+            if len(places) < _KEPT and place not in places:
+                places.add(place)
+                best.append(span)
+        return tuple(best)
 
     def _of_window(self, window: WindowLogits) -> Iterator[ScoredSpan]:
         places = np.flatnonzero(_inside(window, self.own))
@@ -93,7 +96,3 @@ def _pooled(logits: Floats) -> float:
     """Give the logarithm of the sum of the logits' exponentials."""
     highest = float(logits.max())
     return highest + float(np.log(np.exp(logits - highest).sum()))
-
-
-def _same(one: ScoredSpan, other: ScoredSpan) -> bool:
-    return (one.text, one.start, one.end) == (other.text, other.start, other.end)

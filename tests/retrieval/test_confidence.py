@@ -13,22 +13,12 @@ from retrieval.confidence import SMALL_AND_LARGE, Asked, Confidence, measures
 from retrieval.errors import ResourceError
 from retrieval.records import Excerpt, Reading, Signals, Span
 from tests.factories import make_article, make_hit
+from tests.retrieval.test_decide import STRONG as LEXICALLY_STRONG
 
 FOLDER = Path(confidence.__file__).parent
 READERS = ("lexical", "neural")
 PLAIN = Asked(figure=False, unheard=False, paragraphs=2000)
-STRONG = Signals(
-    share=0.9,
-    sentence_share=1.0,
-    agreed_share=1.0,
-    margin=5.0,
-    sentence_coverage=1.0,
-    paragraph_coverage=1.0,
-    article_coverage=1.0,
-    type_agrees=1.0,
-    odds=10.0,
-    seconded=True,
-)
+STRONG = replace(LEXICALLY_STRONG, odds=10.0, seconded=True)
 WEAK = Signals(share=0.01, sentence_share=0.02, names_covered=0.0, hit_share=0.3, type_agrees=0.0, odds=-8.0)
 ANY = st.builds(
     Signals,

@@ -35,9 +35,8 @@ class Groups:
 
     def __init__(self, rows: Sequence[Row], language: Language, analyzer: Analyzer) -> None:
         self._language = language
-        self._rows = rows
-        self._contexts = {context_id(row["context"]): row for row in rows}
-        articles = [as_article(row, language) for row in self._contexts.values()]
+        contexts = {context_id(row["context"]): row for row in rows}
+        articles = [as_article(row, language) for row in contexts.values()]
         self._index = ParagraphIndex.build(articles, analyzer)
         self._queries = QueryBuilder(analyzer, self._index)
         self._names: dict[str, list[str]] = defaultdict(list)
