@@ -19,7 +19,7 @@ LONGEST = 320  # tokens of a window
 _STEP = 32  # lengths are filled up to multiples of it, so that few shapes occur
 _TOKENS = 3072  # of a batch
 _SHUFFLED = 4096  # groups among which those of like length are put together
-_CUT = 0.65  # of the windows to learn from are cut
+_CUT = 0.4  # of the windows to learn from are cut
 _STRETCH = (64, 130)  # tokens of the paragraph that a cut one keeps
 _NONE = -1
 

@@ -26,6 +26,7 @@ from training.neural.e5 import E5, HEADS, LAYERS, WIDTH, packaged, read_blocks, 
 from training.neural.encoder import from_arrays
 from training.neural.graph import Arrays, build
 from training.neural.pieces import make_tokenizer
+from training.neural.train import STARTED
 from training.neural.vocabulary import coverage, kept_pieces
 
 _MOST_PIECES = 64_000
@@ -126,10 +127,15 @@ def _write_card(folder: Path, work: Path, pieces: int) -> None:
 
 
 def _training(work: Path) -> tuple[int, int]:
+    """Give the steps and minutes of a run, and of the model that it began with."""
     with (work / "log.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))
     seconds = {row[0]: float(row[2]) for row in rows if row[1]}
-    return max(int(row[0]) for row in rows), round(sum(seconds.values()) / 60)
+    steps, minutes = max(int(row[0]) for row in rows), round(sum(seconds.values()) / 60)
+    if (work / STARTED).exists():
+        earlier = yaml.safe_load((work / STARTED).read_text(encoding="utf-8"))
+        return steps + earlier["steps"], minutes + earlier["training_minutes"]
+    return steps, minutes
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """Rows to groups: which windows a question is read in, by rules that are written here.
 
-Of each hundred questions about 65 get their own text alone; 20 get a paragraph more that BM25 finds but that
-lacks the answer (of long articles often another part of the same article); 8 get such a paragraph alone; 7
-get their own text with a name or number of the question exchanged for another of the same article's
-questions, so that nothing answers. Clark & Gardner 2018, https://aclanthology.org/P18-1078: negatives from
+Of each hundred questions about 58 get their own text alone; 20 get a paragraph more that BM25 finds but that
+lacks the answer (of long articles often another part of the same article); 8 get such a paragraph alone; 14
+get their own text with a word of the question exchanged, so that nothing answers: a name or number for
+another of the same article's questions, or a word for its opposite. Clark & Gardner 2018, https://aclanthology.org/P18-1078: negatives from
 retrieval, one normalisation over all windows.
 """
 
@@ -18,13 +18,15 @@ from retrieval.query import QueryBuilder
 from retrieval.question import analyze_question
 from retrieval.records import Language
 from training.examples import Row, as_article, context_id, normalise
+from training.neural.opposites import Opposites
 from training.neural.windows import Gold, Group, Window, cut, surrounded
 
 LONGEST = 1000  # characters of a window
 _SHORT = 450
 _CUT_SHORT = 0.4  # of the questions, their text is cut to a stretch of _SHORT characters
 _TITLED = 0.5
-_PAIRED, _ELSEWHERE, _TWISTED = 0.20, 0.08, 0.07
+_PAIRED, _ELSEWHERE, _TWISTED = 0.20, 0.08, 0.14
+_OPPOSED = 0.4  # of the exchanged, where the question holds a word that has an opposite
 _SAME_ARTICLE = 0.5
 _FOUND = 10
 _NAME = re.compile(r"(?<=\s)[A-ZÆØÅ][\wæøå'-]+(?: [A-ZÆØÅ][\wæøå'-]+)*|\d[\d.,]*\d|\d")
@@ -39,6 +41,7 @@ class Groups:
         articles = [as_article(row, language) for row in contexts.values()]
         self._index = ParagraphIndex.build(articles, analyzer)
         self._queries = QueryBuilder(analyzer, self._index)
+        self._opposites = Opposites.load()
         self._names: dict[str, list[str]] = defaultdict(list)
         for row in rows:
             self._names[row["title"]] += _NAME.findall(row["question"])
@@ -94,7 +97,12 @@ class Groups:
                 yield hit.paragraph.text, hit.article.title or ""
 
     def _twist(self, row: Row, chance: random.Random) -> str | None:
-        """Give the question about another name or number, which its text does not answer."""
+        """Give another question, which the row's text does not answer."""
+        opposed = self._opposites.oppose(row["question"], chance) if chance.random() < _OPPOSED else None
+        return opposed or self._rename(row, chance)
+
+    def _rename(self, row: Row, chance: random.Random) -> str | None:
+        """Give the question about another name or number."""
         names = _NAME.findall(row["question"])
         if not names:
             return None

@@ -1,12 +1,13 @@
 """Trains the neural reader: `python -m training.neural.train WORK --steps N`; called again it goes on.
 
-WORK holds what make_data wrote; it gets `log.csv`, `log.png`, `checkpoint.pt` (every few minutes) and, before
+With `--start FOLDER` a new run begins with the exported model there. WORK holds what make_data wrote; it gets `log.csv`, `log.png`, `checkpoint.pt` (every few minutes) and, before
 the learning rate falls, `stable.pt`, from which a longer run may go on.
 """
 
 import argparse
 import csv
 import random
+import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,11 +16,13 @@ from typing import Any
 
 import torch
 
+from retrieval.reader.card import CARD
 from training.neural.dataset import Batch, Dataset
 from training.neural.e5 import packaged, read_e5
 from training.neural.encoder import SEED, Weights, encode, from_arrays, trained
 from training.neural.loss import agreement, group_loss
 from training.neural.plot import draw
+from training.neural.shipped import read_shipped
 
 _RATE = 1.5e-4
 _WARM = 200  # steps in which the rate rises
@@ -28,6 +31,7 @@ _CLIP = 1.0
 _SAVED_EVERY = 100  # steps
 _SCORED_EVERY = 500
 _TOLD_EVERY = 20
+STARTED = "started.yaml"  # the card of the model that a run began with
 _HELD = ("held-norquad-da.npz", "held-squad-en-train.npz")
 
 
@@ -59,9 +63,11 @@ class Run:
         self.step = state["step"]
 
 
-def begin() -> Run:
-    """Give a run that has learnt nothing yet."""
+def begin(start: Path | None) -> Run:
+    """Give a run that has taken no step: with the weights of an exported model, if given."""
     weights = from_arrays(read_e5(packaged()).tensors)
+    if start:
+        weights |= {name: torch.from_numpy(array) for name, array in read_shipped(start).items()}
     learning = [tensor.requires_grad_() for tensor in trained(weights).values()]
     return Run(
         weights, torch.optim.AdamW(learning, lr=_RATE, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
@@ -106,21 +112,23 @@ def score(run: Run, dataset: Dataset) -> float:
     return sum(right for right, _ in counts) / sum(count for _, count in counts)
 
 
-def train(work: Path, steps: int) -> None:
+def train(work: Path, steps: int, start: Path | None = None) -> None:
     """Train until so many steps are taken in all."""
-    run, dataset = begin(), Dataset.load(work / "train.npz")
+    run, dataset = begin(start), Dataset.load(work / "train.npz")
     if (work / "checkpoint.pt").exists():
         run.load(work / "checkpoint.pt")
+    elif start:
+        shutil.copy(start / CARD, work / STARTED)
     batches = forever(dataset)
     for _ in range(run.step):
         next(batches)
     losses: list[float] = []
-    start = time.monotonic()
+    clock = time.monotonic()
     while run.step < steps:
         losses.append(take(run, next(batches), rate(run.step, steps)))
         if run.step % _TOLD_EVERY == 0:
-            tell(work, run.step, sum(losses) / len(losses), time.monotonic() - start)
-            losses, start = [], time.monotonic()
+            tell(work, run.step, sum(losses) / len(losses), time.monotonic() - clock)
+            losses, clock = [], time.monotonic()
         if run.step == round(steps * (1 - _COOL)):
             run.save(work / "stable.pt")
         if run.step % _SAVED_EVERY == 0 or run.step == steps:
@@ -149,10 +157,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
     parser.add_argument("--steps", type=int, required=True)
+    parser.add_argument("--start", type=Path)
     options = parser.parse_args()
     torch.manual_seed(SEED)
     torch._dynamo.config.cache_size_limit = 64  # noqa: SLF001 - one compiled layer for each shape of a batch
-    train(options.work, options.steps)
+    train(options.work, options.steps, options.start)
 
 
 if __name__ == "__main__":
