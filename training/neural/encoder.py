@@ -39,7 +39,7 @@ def trained(weights: Weights) -> Weights:
     return {name: tensor for name, tensor in weights.items() if not name.startswith(fixed)}
 
 
-def encode(weights: Weights, ids: Tensor, lengths: Tensor, kind: torch.dtype = torch.bfloat16) -> Tensor:
+def encode(weights: Weights, ids: Tensor, lengths: Tensor, kind: torch.dtype) -> Tensor:
     """Give start and end logits, windows x tokens x 2, float32; lengths are the windows' tokens."""
     positions = torch.arange(ids.shape[1])
     x = weights["emb.word"][ids] + weights["emb.pos"][positions] + weights["emb.type"][0]

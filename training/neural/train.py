@@ -31,6 +31,7 @@ _CLIP = 1.0
 _SAVED_EVERY = 100  # steps
 _SCORED_EVERY = 500
 _TOLD_EVERY = 20
+_KIND = torch.bfloat16 if torch.ops.mkldnn._is_mkldnn_bf16_supported() else torch.float32  # noqa: SLF001
 STARTED = "started.yaml"  # the card of the model that a run began with
 _HELD = ("held-norquad-da.npz", "held-squad-en-train.npz")
 
@@ -89,7 +90,7 @@ def forever(dataset: Dataset) -> Iterator[Batch]:
 
 def logits_of(weights: Weights, batch: Batch) -> torch.Tensor:
     """Give a batch's logits."""
-    return encode(weights, torch.from_numpy(batch.ids), torch.from_numpy(batch.lengths))
+    return encode(weights, torch.from_numpy(batch.ids), torch.from_numpy(batch.lengths), _KIND)
 
 
 def take(run: Run, batch: Batch, share: float) -> float:
