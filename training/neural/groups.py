@@ -1,10 +1,10 @@
 """Rows to groups: which windows a question is read in, by rules that are written here.
 
-Of each hundred questions about 58 get their own text alone; 20 get a paragraph more that BM25 finds but that
-lacks the answer (of long articles often another part of the same article); 8 get such a paragraph alone; 14
-get their own text with a word of the question exchanged, so that nothing answers: a name or number for
-another of the same article's questions, or a word for its opposite. Clark & Gardner 2018, https://aclanthology.org/P18-1078: negatives from
-retrieval, one normalisation over all windows.
+Of each hundred questions about 58 get their own text alone; 20 get a paragraph more that BM25 finds but
+that lacks the answer (of long articles often another part of the same article); 8 get such a paragraph
+alone; 14 get their own text with a word of the question exchanged, so that nothing answers: a name or
+number for another of the same article's questions, or a word for its opposite. Clark & Gardner 2018,
+https://aclanthology.org/P18-1078: negatives from retrieval, one normalisation over all windows.
 """
 
 import random

@@ -1,7 +1,8 @@
 """Trains the neural reader: `python -m training.neural.train WORK --steps N`; called again it goes on.
 
-With `--start FOLDER` a new run begins with the exported model there. WORK holds what make_data wrote; it gets `log.csv`, `log.png`, `checkpoint.pt` (every few minutes) and, before
-the learning rate falls, `stable.pt`, from which a longer run may go on.
+With `--start FOLDER` a new run begins with the exported model there. WORK holds what make_data wrote; it
+gets `log.csv`, `log.png`, `checkpoint.pt` (every few minutes) and, before the learning rate falls,
+`stable.pt`, from which a longer run may go on.
 """
 
 import argparse

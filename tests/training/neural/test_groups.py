@@ -80,6 +80,7 @@ def test_a_text_that_lacks_the_answer_stands_alone(monkeypatch: pytest.MonkeyPat
 def test_a_twisted_question_is_about_another_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """A name or number is exchanged for another of its kind, from the same article's questions."""
     only(monkeypatch, "_TWISTED")
+    monkeypatch.setattr(groups, "_OPPOSED", 0.0)
     for row, group in made():
         assert group.gold is None
         assert group.question != row["question"]
@@ -91,10 +92,23 @@ def test_a_twisted_question_is_about_another_one(monkeypatch: pytest.MonkeyPatch
         assert row["answers"][0] in group.windows[0].text
 
 
+def test_a_twisted_question_may_ask_the_opposite(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word that has an opposite is exchanged for it, and nothing else changes."""
+    only(monkeypatch, "_TWISTED")
+    monkeypatch.setattr(groups, "_OPPOSED", 1.0)
+    row = ROWS[0] | {"question": "Hvem byggede den største mølle i Ballerup?"}
+    ((_, group),) = made((row,))
+    assert group.question in {
+        "Hvem nedrev den største mølle i Ballerup?",
+        "Hvem byggede den mindste mølle i Ballerup?",
+    }
+    assert group.gold is None
+
+
 def test_a_question_without_names_is_not_twisted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where nothing can be exchanged the question is asked as it is."""
     only(monkeypatch, "_TWISTED")
-    row = ROWS[0] | {"question": "hvem byggede møllen?"}
+    row = ROWS[0] | {"question": "hvem ejer møllen?"}
     ((_, group),) = made((row,))
     assert group.question == row["question"]
     assert group.gold is not None
@@ -116,9 +130,9 @@ def test_kinds_come_in_their_shares() -> None:
     alone = sum(group.gold is not None and len(group.windows) == 1 for group in everything)
     paired = sum(group.gold is not None and len(group.windows) == 2 for group in everything)
     nothing = sum(group.gold is None for group in everything)
-    assert alone / len(everything) == pytest.approx(0.65, abs=0.08)
+    assert alone / len(everything) == pytest.approx(0.58, abs=0.08)
     assert paired / len(everything) == pytest.approx(0.20, abs=0.06)
-    assert nothing / len(everything) == pytest.approx(0.15, abs=0.06)
+    assert nothing / len(everything) == pytest.approx(0.22, abs=0.06)
 
 
 def test_some_windows_have_a_title() -> None:
