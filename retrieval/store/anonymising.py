@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Row, bindparam, select, update
 
-from retrieval.store.batch import in_parts
 from retrieval.store.coding import body_text, read_article, write_article
 from retrieval.store.editing import next_change
 from retrieval.store.keeping import write_audit
 from retrieval.store.names import Name, without
+from retrieval.store.parts import in_parts
 from retrieval.store.records import Anonymised, AuditAction, AuditLine
 from retrieval.store.standing import is_live
 from retrieval.store.states import State

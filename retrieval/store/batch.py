@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
 
 from retrieval.store.coding import hash_key, storable
 from retrieval.store.keeping import write_audit
+from retrieval.store.parts import in_parts
 from retrieval.store.records import AuditAction, AuditLine, Item
 from retrieval.store.standing import COLUMNS, Standing
 from retrieval.store.states import State
 from retrieval.store.tables import ArticleRow, SuccessionRow, VersionRow
 
-Thing = TypeVar("Thing")
-_AT_ONCE = 1000
 _SHORT = 8
 
 
@@ -180,12 +179,6 @@ def _candidates(wanted: str, key_hash: bytes) -> Iterator[str]:
 
 def _following(connection: Connection, query: Select[Any]) -> int:
     return (connection.scalar(query) or 0) + 1
-
-
-def in_parts(things: list[Thing]) -> Iterator[list[Thing]]:
-    """Give a list in lists that are short enough for one statement."""
-    for first in range(0, len(things), _AT_ONCE):
-        yield things[first : first + _AT_ONCE]
 
 
 def _row(standing: Standing) -> dict[str, object]:

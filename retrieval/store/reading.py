@@ -7,8 +7,8 @@ from sqlalchemy import Connection, Row, Select, func, select
 from sqlalchemy.orm import aliased
 
 from retrieval.records import Article
-from retrieval.store.batch import in_parts
 from retrieval.store.coding import read_article, storable
+from retrieval.store.parts import in_parts
 from retrieval.store.records import Entry, LogLine, Version
 from retrieval.store.standing import action_for, shown_state
 from retrieval.store.states import State
@@ -31,7 +31,7 @@ def read_some(connection: Connection, article_ids: Sequence[str]) -> Iterator[Ar
     query = select(ArticleRow.article_id, VersionRow.body).join(VersionRow, _CURRENT).where(_LIVE)
     for some in in_parts([storable(article_id) for article_id in article_ids]):
         rows = connection.execute(query.where(ArticleRow.article_id.in_(some)))
-        bodies = {article_id: body for article_id, body in rows}
+        bodies = {row.article_id: row.body for row in rows}
         yield from (read_article(one, bodies[one]) for one in some if one in bodies)
 
 
