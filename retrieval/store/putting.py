@@ -122,7 +122,7 @@ def _withdraw(batch: Batch, item: Item, standing: Standing) -> None:
 def _keep_older(batch: Batch, item: Item, standing: Standing, body: bytes) -> None:
     """Keep a late version for the record, once; of a superseded article a later one becomes its current."""
     digest = hashed(body)
-    if standing.state == State.WITHDRAWN or batch.has_version(standing, item, digest):
+    if batch.has_version(standing, item, digest):
         return
     if is_older(item, standing):
         batch.keep_version(standing, item, digest, body)

@@ -55,10 +55,10 @@ def texts(store: Store) -> dict[str, str]:
     return {article.id: article.paragraphs[0].text for article in store.articles()}
 
 
-def replayed(store: Store, *, after: int = 0, known: Iterable[str] = ()) -> set[str]:
+def replayed(store: Store, *, after: int = 0, known: Iterable[str] = (), page: int = 3) -> set[str]:
     """Give the ids that an index holds that knew some and follows the log from a number on."""
     held = set(known)
-    while lines := store.changes(after, 3):
+    while lines := store.changes(after, page):
         for line in lines:
             held = held | {line.article_id} if line.action is LogAction.PUT else held - {line.article_id}
         after = lines[-1].number

@@ -1,4 +1,4 @@
-"""Steps that write to a store, the same wherever they are run, each one transaction; and a process for them."""
+"""Steps that write to a store, each one transaction, the same wherever they are run."""
 
 from itertools import count
 from multiprocessing.connection import Connection
@@ -29,11 +29,12 @@ def step(store: Store, number: int) -> None:
 
 
 def write(url: str, first: int, said: Connection) -> None:
-    """Open a store and run steps from the first on until killed; say each one's number when it is done."""
+    """Open a store, run steps from the first on until killed, and say how many are done after each."""
     with Store.open(url, clock=Clock()) as store:
+        said.send(first)
         for number in count(first):
             step(store, number)
-            said.send(number)
+            said.send(number + 1)
 
 
 def everything(url: str) -> Rows:
