@@ -3,7 +3,8 @@
 KildesvarError
 |- ArticleError        an input file or record could not be read as an article (file, member, line, reason)
 |- NoArticlesError     not one readable article was found
-`- ResourceError       a file shipped with the program is missing or damaged
+|- ResourceError       a file shipped with the program is missing or damaged
+`- StoreError          the durable archive cannot be opened, read or written
 
 Ordinary outcomes (no answer, empty question, unknown words) are results, never errors.
 """
@@ -41,3 +42,7 @@ class NoArticlesError(KildesvarError):
 
 class ResourceError(KildesvarError):
     """A file that ships with the program is missing or damaged."""
+
+
+class StoreError(KildesvarError):
+    """The durable archive fails; the text says which database, its password masked, and why."""
