@@ -17,8 +17,8 @@ from retrieval.analyzer.analyzer import Analyzer
 from retrieval.analyzer.sentences import split_sentences
 from retrieval.evaluate import load_rows
 from retrieval.formats import load_articles
+from retrieval.index.bm25 import PostingsBM25, Scores
 from retrieval.index.paragraphs import ParagraphIndex
-from retrieval.index.postings import PostingsBM25, Scores
 from retrieval.records import Article, Paragraph, Query, QueryTerm
 
 _PARAGRAPHS = 100_000
@@ -97,7 +97,7 @@ def real_sentences() -> list[str]:
 def _time_all(
     documents: Sequence[Sequence[str]], index: ParagraphIndex, queries: Sequence[Sequence[str]]
 ) -> _Times:
-    scan, postings, times = BM25Plus(documents, delta=0), PostingsBM25(documents), _Times()
+    scan, postings, times = BM25Plus(documents, delta=0), PostingsBM25.over(documents), _Times()
     for terms in queries:
         expected = _timed(times.scan, partial(_score, scan, terms))
         found = _timed(times.postings, partial(_score, postings, terms))

@@ -8,6 +8,7 @@ from retrieval.analyzer.analyzer import Analyzer
 from retrieval.analyzer.language import detect
 from retrieval.archive import Archive
 from retrieval.followup import carried_words
+from retrieval.index.engine import Engine
 from retrieval.index.paragraphs import ParagraphIndex
 from retrieval.panel import Panel, make_reader
 from retrieval.query import QueryBuilder
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 class Answerer:
     """Answers questions from one archive; immutable once built, so it may be shared between threads."""
 
-    def __init__(self, analyzer: Analyzer, index: ParagraphIndex, usual: Panel, quick: Panel) -> None:
+    def __init__(self, analyzer: Analyzer, index: Engine, usual: Panel, quick: Panel) -> None:
         self._analyzer = analyzer
         self._index = index
         self._queries = QueryBuilder(analyzer, index)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.analyzer.language import is_function_word
 from retrieval.analyzer.tokens import fold_case, tokenize
-from retrieval.index.paragraphs import ParagraphIndex
+from retrieval.index.engine import Engine
 from retrieval.records import Language, Note, NoteKind, Origin, Query, QueryTerm, Question, Token
 from retrieval.spelling import Spelling
 from retrieval.translation import Dictionary
@@ -39,14 +39,13 @@ class _Wording:
 
 
 class QueryBuilder:
-    """Builds one index's queries: typed words, compound parts, corrections, translations, carried names."""
+    """Builds one engine's queries: typed words, compound parts, corrections, translations, carried names."""
 
-    def __init__(self, analyzer: Analyzer, index: ParagraphIndex) -> None:
+    def __init__(self, analyzer: Analyzer, index: Engine) -> None:
         self._analyzer = analyzer
         self._index = index
         self._dictionaries: dict[tuple[Language, Language], Dictionary] = {}
-        words = (word for word, stem in analyzer.known_words() if stem in index)
-        self._spelling = Spelling(words, lambda word: index.frequency(analyzer.stem(word, "da")))
+        self._spelling = Spelling(index.vocabulary, lambda word: index.frequency(analyzer.stem(word, "da")))
 
     def build(self, question: Question, *, carried: Iterable[str] = ()) -> Query:
         """Give a question's query; carried are names from the question before it."""

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from retrieval.analyzer.danish import DanishWords
 from retrieval.analyzer.english import EnglishWords
-from retrieval.analyzer.tokens import fold_case, hyphen_parts, tokenize
+from retrieval.analyzer.tokens import fold_case, hyphen_parts, tokenize, words_of
 from retrieval.analyzer.words import stop_words
 from retrieval.records import Language, Term, Token
 
@@ -15,18 +15,28 @@ _CAPITAL_PRONOUNS = frozenset({"de", "dem", "deres", "i"})
 
 @dataclass(frozen=True, slots=True)
 class _Analysis:
-    """A word's main term, its parts with their places in it, whether it is a stop word."""
+    """A word's main term, its parts with their places in it, the texts of all, whether it is a stop word."""
 
     stem: str
     parts: tuple[Term, ...]
+    texts: tuple[str, ...]
+    folded: str
     stop: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """What an index keeps of a text: its terms in order, and its words, folded, stop words left out."""
+
+    terms: tuple[str, ...]
+    words: frozenset[str]
 
 
 class Analyzer:
     """Texts to terms with character offsets, by language; every word is analysed once and remembered."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, Language], _Analysis] = {}
+        self._known: dict[Language, dict[str, _Analysis]] = {"da": {}, "en": {}}
 
     @cached_property
     def _danish(self) -> DanishWords:
@@ -42,17 +52,24 @@ class Analyzer:
             term for token in self.content_tokens(text, language) for term in self.terms(token, language)
         )
 
-    def term_texts(self, text: str, language: Language) -> tuple[str, ...]:
+    def indexed(self, text: str, language: Language) -> Analysed:
         """Give the texts of a text's terms, as `analyze` does, where their places do not matter."""
-        words = (self._analysis(token.text, language) for token in self.content_tokens(text, language))
-        return tuple(term for word in words for term in (word.stem, *(part.text for part in word.parts)))
+        known, terms, words = self._known[language], list[str](), set[str]()
+        for place, word in words_of(text):
+            analysis = known.get(word) or self._analysis(word, language)
+            if not analysis.stop:
+                words.add(analysis.folded)
+            elif not _is_name(word, place, text):
+                continue
+            terms += analysis.texts
+        return Analysed(tuple(terms), frozenset(words))
 
     def content_tokens(self, text: str, language: Language) -> tuple[Token, ...]:
         """Give the tokens of a text that are not stop words, in order."""
         return tuple(
             token
             for token in tokenize(text)
-            if not self._analysis(token.text, language).stop or _is_name(token, text)
+            if not self._analysis(token.text, language).stop or _is_name(token.text, token.start, text)
         )
 
     def terms(self, token: Token, language: Language) -> tuple[Term, ...]:
@@ -69,20 +86,17 @@ class Analyzer:
         """Say whether a word is left out of the index."""
         return self._analysis(word, language).stop
 
-    def known_words(self) -> tuple[tuple[str, str], ...]:
-        """Give the words analysed so far, as written, each with its main term; stop words left out."""
-        return tuple((word, known.stem) for (word, _), known in self._known.items() if not known.stop)
-
     def is_danish_word(self, word: str) -> bool:
         """Say whether the Danish dictionary holds a word in the form it is written."""
         return self._danish.is_known(word)
 
     def _analysis(self, word: str, language: Language) -> _Analysis:
-        known = self._known.get((word, language))
+        remembered = self._known[language]
+        known = remembered.get(word)
         if known is None:
             known = self._analysis_anew(word, language)
-            if len(self._known) < _MOST_REMEMBERED:
-                self._known[word, language] = known
+            if len(remembered) < _MOST_REMEMBERED:
+                remembered[word] = known
         return known
 
     def _analysis_anew(self, word: str, language: Language) -> _Analysis:
@@ -94,19 +108,20 @@ class Analyzer:
             for piece in pieces or (Token(word, 0, len(word)),)
             for part in words.parts(piece.text)
         )
-        stop = fold_case(word) in stop_words(language)
-        return _Analysis(words.stem(word), (*hyphened, *inner), stop)
+        stem, parts, folded = words.stem(word), (*hyphened, *inner), fold_case(word)
+        texts = (stem, *(part.text for part in parts))
+        return _Analysis(stem, parts, texts, folded, folded in stop_words(language))
 
 
 def _moved(part: Term, by: int) -> Term:
     return Term(part.text, part.start + by, part.end + by, part.whole)
 
 
-def _is_name(token: Token, text: str) -> bool:
+def _is_name(word: str, place: int, text: str) -> bool:
     """Say whether a stop word stands as a name: "politikeren Hans Engell", but not the polite "De".
 
     In a text all in capitals no capital says so.
     """
-    if not token.text[0].isupper() or fold_case(token.text) in _CAPITAL_PRONOUNS or text.isupper():
+    if not word[0].isupper() or fold_case(word) in _CAPITAL_PRONOUNS or text.isupper():
         return False
-    return text[max(0, token.start - 2) : token.start].rstrip()[-1:].isalnum()
+    return text[max(0, place - 2) : place].rstrip()[-1:].isalnum()

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from retrieval.records import Token
 
@@ -15,6 +16,11 @@ _HYPHENS = re.compile(r"[^‐‑-]+")
 def tokenize(text: str) -> tuple[Token, ...]:
     """Give the tokens of a text in order; `text[token.start:token.end] == token.text`."""
     return tuple(Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text))
+
+
+def words_of(text: str) -> Iterator[tuple[int, str]]:
+    """Give the tokens of a text as bare words, each after the place where it starts."""
+    return ((match.start(), match[0]) for match in _TOKEN.finditer(text))
 
 
 def hyphen_parts(token: Token) -> tuple[Token, ...]:

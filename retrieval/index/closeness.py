@@ -4,7 +4,8 @@ After the unordered windows of Metzler & Croft, "A Markov Random Field Model for
 pairs of words near each other in the query, counted within a small window of the paragraph.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
 
 from retrieval.records import Origin, QueryTerm
 
@@ -13,8 +14,21 @@ _WINDOW = 5  # terms apart in the paragraph
 _SATURATION = 1.2
 
 
-def close_pairs(terms: Sequence[QueryTerm]) -> tuple[tuple[str, str], ...]:
-    """Give the pairs of terms whose words stand near each other in the query."""
+@dataclass(frozen=True, slots=True)
+class ClosePair:
+    """Two terms whose words stand near each other in the query, and the idf of the rarer one."""
+
+    one: Hashable
+    other: Hashable
+    rarity: float
+
+
+def close_pairs(terms: Sequence[QueryTerm], rarity: Callable[[str], float]) -> tuple[ClosePair, ...]:
+    """Give the pairs of terms whose words stand near each other in the query.
+
+    A pair stands in no more paragraphs than its rarer word, so that word's idf is the least the pair's own
+    can be; counting the pair in the whole collection, as Metzler & Croft do, would take its postings.
+    """
     whole = [term for term in terms if term.origin is not Origin.PART]
     pairs = (
         (one.text, other.text)
@@ -22,28 +36,30 @@ def close_pairs(terms: Sequence[QueryTerm]) -> tuple[tuple[str, str], ...]:
         for other in whole[place + 1 : place + 1 + _QUERY_REACH]
         if one.word != other.word and one.text != other.text
     )
-    return tuple(dict.fromkeys(pairs))
+    return tuple(
+        ClosePair(one, other, max(rarity(one), rarity(other))) for one, other in dict.fromkeys(pairs)
+    )
 
 
-def closeness(
-    paragraph: Sequence[str], pairs: Sequence[tuple[str, str]], rarity: Callable[[str], float]
-) -> float:
-    """Give the sum over pairs of their rarity, saturating with how often they stand together.
+def closeness_of(pairs: Sequence[ClosePair]) -> Callable[[Sequence[Hashable]], float]:
+    """Give what measures paragraphs: the sum of their pairs' rarities, saturating as pairs meet."""
+    wanted = frozenset(term for pair in pairs for term in (pair.one, pair.other))
 
-    A pair stands in no more paragraphs than its rarer word, so that word's idf is the least the pair's own
-    can be; counting the pair in the whole collection, as Metzler & Croft do, would take its postings.
-    """
-    wanted = {term for pair in pairs for term in pair}
-    places: dict[str, list[int]] = {}
-    for place, term in enumerate(paragraph):
-        if term in wanted:
-            places.setdefault(term, []).append(place)
-    return sum(_gain(pair, places, rarity) for pair in pairs if pair[0] in places and pair[1] in places)
+    def measure(paragraph: Sequence[Hashable]) -> float:
+        places: dict[Hashable, list[int]] = {}
+        for place, term in enumerate(paragraph):
+            if term in wanted:
+                places.setdefault(term, []).append(place)
+        if len(places) < 2:  # noqa: PLR2004  # a pair is two
+            return 0.0
+        return sum(_gain(pair, places) for pair in pairs if pair.one in places and pair.other in places)
+
+    return measure
 
 
-def _gain(
-    pair: tuple[str, str], places: Mapping[str, Sequence[int]], rarity: Callable[[str], float]
-) -> float:
-    together = sum(abs(one - other) <= _WINDOW for one in places[pair[0]] for other in places[pair[1]])
-    share = together * (1 + _SATURATION) / (together + _SATURATION)
-    return share * max(rarity(pair[0]), rarity(pair[1]))
+def _gain(pair: ClosePair, places: Mapping[Hashable, Sequence[int]]) -> float:
+    together = 0
+    for one in places[pair.one]:
+        for other in places[pair.other]:
+            together += -_WINDOW <= one - other <= _WINDOW
+    return together * (1 + _SATURATION) / (together + _SATURATION) * pair.rarity

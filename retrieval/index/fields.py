@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from babel.dates import get_month_names
 
@@ -24,6 +25,17 @@ class FieldWeights:
 
 
 @dataclass(frozen=True, slots=True)
+class Curve:
+    """How a field's BM25 saturates: k1 with a term's repetition, b with the length of the text."""
+
+    k1: float
+    b: float
+
+
+BODY, HEADING, WHOLE = Curve(1.0, 0.4), Curve(1.2, 0.5), Curve(1.0, 0.6)
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleTerms:
     """An article's analysed fields; paragraphs in order."""
 
@@ -33,14 +45,23 @@ class ArticleTerms:
     @property
     def whole(self) -> tuple[str, ...]:
         """Give the terms of the whole article, heading first."""
-        return tuple(term for terms in (self.heading, *self.paragraphs) for term in terms)
+        return tuple(chain(self.heading, *self.paragraphs))
 
 
-def article_terms(article: Article, analyzer: Analyzer) -> ArticleTerms:
-    """Give the terms of an article's fields; the heading is the title or lead, the sender and the date."""
-    paragraphs = tuple(_terms(analyzer, article, paragraph.text) for paragraph in article.paragraphs)
-    heading = _terms(analyzer, article, _heading(article))
-    return ArticleTerms(paragraphs, heading)
+@dataclass(frozen=True, slots=True)
+class AnalysedArticle:
+    """An article's fields, and its words, case folded, stop words left out."""
+
+    terms: ArticleTerms
+    words: frozenset[str]
+
+
+def analysed(article: Article, analyzer: Analyzer) -> AnalysedArticle:
+    """Give an article's fields; the heading is the title or lead, the sender and the date."""
+    paragraphs = [analyzer.indexed(paragraph.text, article.language) for paragraph in article.paragraphs]
+    heading = analyzer.indexed(_heading(article), article.language)
+    terms = ArticleTerms(tuple(one.terms for one in paragraphs), heading.terms)
+    return AnalysedArticle(terms, heading.words.union(*(one.words for one in paragraphs)))
 
 
 def _heading(article: Article) -> str:
@@ -63,7 +84,3 @@ def _date_words(article: Article) -> Sequence[str]:
     if published.month is None:
         return (str(published.year),)
     return (str(published.year), get_month_names("wide", locale=article.language)[published.month])
-
-
-def _terms(analyzer: Analyzer, article: Article, text: str) -> tuple[str, ...]:
-    return analyzer.term_texts(text, article.language)

@@ -1,36 +1,44 @@
-"""The index of paragraphs: immutable once built, searched with a query's terms."""
+"""The engine in memory, rank-bm25: never changed once built; its successor shares what stays the same."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
-
-import numpy as np
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, repeat
 
 from retrieval.analyzer.analyzer import Analyzer
-from retrieval.index.closeness import close_pairs, closeness
-from retrieval.index.fields import ArticleTerms, FieldWeights, article_terms
-from retrieval.index.postings import PostingsBM25, Scores
-from retrieval.records import Article, Hit, Origin, Query, QueryTerm, ScorePart
+from retrieval.index.bm25 import Statistics
+from retrieval.index.fields import FieldWeights, analysed
+from retrieval.index.scoring import Totals
+from retrieval.index.segment import Indexed, Segment, merged
+from retrieval.index.selection import Candidate, best_places, choose, depth_of
+from retrieval.index.words import CountedWords
+from retrieval.records import Article, Hit, Query, ScorePart
 
-_DUPLICATE_SHARE = 0.9  # of two paragraphs' distinct terms in common
-_ALTERNATIVES = frozenset({Origin.FOLDED, Origin.CORRECTED, Origin.TRANSLATED})
+Watcher = Callable[[int], None]
 
 
 class ParagraphIndex:
     """BM25 over paragraphs, each ranked with its heading, the paragraph before and its whole article."""
 
     def __init__(
-        self, articles: tuple[Article, ...], terms: tuple[ArticleTerms, ...], weights: FieldWeights
+        self,
+        segments: tuple[Segment, ...],
+        vocabulary: CountedWords,
+        *,
+        analyzer: Analyzer,
+        weights: FieldWeights,
     ) -> None:
+        self._segments = segments
+        self._analyzer = analyzer
         self._weights = weights
-        self._entries = [(article, paragraph) for article in articles for paragraph in article.paragraphs]
-        self._owner = np.repeat(np.arange(len(articles)), [len(a.paragraphs) for a in articles])
-        self._places = _places(articles)
-        self._terms = [paragraph for article in terms for paragraph in article.paragraphs]
-        self._body = PostingsBM25((p for a in terms for p in a.paragraphs), k1=1.0, b=0.4)
-        self._heading = PostingsBM25((a.heading for a in terms), k1=1.2, b=0.5)
-        self._article = PostingsBM25((a.whole for a in terms), k1=1.0, b=0.6)
-        self.languages = frozenset(article.language for article in articles)
+        self._body = Statistics.of([segment.body for segment in segments])
+        self._whole = Statistics.of([segment.whole for segment in segments])
+        heading = Statistics.of([segment.heading for segment in segments])
+        totals = Totals(self._body, heading, self._whole, weights)
+        self._fields = tuple(segment.fields(totals) for segment in segments)
+        self._gone = tuple(segment.gone() for segment in segments)
+        self.vocabulary = vocabulary
+        self.languages = frozenset(article.language for one in segments for article, _ in one.left())
 
     @classmethod
     def build(
@@ -39,27 +47,44 @@ class ParagraphIndex:
         analyzer: Analyzer,
         *,
         weights: FieldWeights | None = None,
-        on_article: Callable[[int], None] | None = None,
+        on_article: Watcher | None = None,
     ) -> "ParagraphIndex":
         """Give the index of some articles; on_article is told how many are analysed."""
-        ordered = tuple(sorted(articles, key=lambda article: article.id))
-        terms = []
-        for number, article in enumerate(ordered, 1):
-            terms.append(article_terms(article, analyzer))
-            if on_article:
-                on_article(number)
-        return cls(ordered, tuple(terms), weights or FieldWeights())
+        empty = cls((), CountedWords(), analyzer=analyzer, weights=weights or FieldWeights())
+        return empty.with_changes(articles, on_article=on_article)
+
+    def with_changes(
+        self,
+        put: Iterable[Article],
+        dropped: Iterable[str] = (),
+        *,
+        on_article: Watcher | None = None,
+    ) -> "ParagraphIndex":
+        """Give the index after some articles came, or came again, and others went by their ids.
+
+        It searches as if it had been built of the articles that are left; what has not changed is shared.
+        """
+        words: Counter[str] = Counter()
+        new = tuple(self._analysed({article.id: article for article in put}.values(), words, on_article))
+        gone = {article.id for article, _ in new}.union(dropped)
+        lost = Counter(
+            word for article in self._known(gone) for word in analysed(article, self._analyzer).words
+        )
+        kept = [segment.without(gone) for segment in self._segments]
+        segments = merged([*kept, Segment.build(new)])
+        vocabulary = self.vocabulary.with_changes(words, lost)
+        return ParagraphIndex(segments, vocabulary, analyzer=self._analyzer, weights=self._weights)
 
     def __len__(self) -> int:
         """Give the number of paragraphs."""
-        return len(self._entries)
+        return self._body.documents
 
     def __contains__(self, term: str) -> bool:
-        return term in self._article
+        return self._whole.frequency(term) > 0
 
     def frequency(self, term: str) -> int:
         """Give the number of paragraphs that hold a term."""
-        return self._body.document_frequency(term)
+        return self._body.frequency(term)
 
     def rarity(self, term: str) -> float:
         """Give a term's idf over paragraphs, ln((N + 1) / df), with df 0.5 for a term never seen."""
@@ -68,90 +93,57 @@ class ParagraphIndex:
 
     def search(self, query: Query, k: int) -> tuple[Hit, ...]:
         """Give at most k hits, best first; ties by article id, then paragraph number."""
-        if k < 1 or not self._entries:
+        if k < 1:
             return ()
-        scores = self._scores(query)
-        self._add_closeness(scores, query, 4 * k + 16)
-        hits: list[Hit] = []
-        seen: list[frozenset[str]] = []
-        for entry in _best_first(scores, 4 * k + 16):
-            terms = frozenset(self._terms[entry])
-            if any(_near_identical(terms, other) for other in seen):
-                continue
-            seen.append(terms)
-            hits.append(self._hit(entry, float(scores[entry]), query))
-            if len(hits) == k:
-                break
-        return tuple(hits)
+        candidates = [one for part in range(len(self._segments)) for one in self._candidates(part, query, k)]
+        share = self._weights.closeness
+        chosen = choose(candidates, query.terms, k, share=share, rarity=self.rarity)
+        return self._hits(chosen, query)
 
     def hits_of(self, article: Article, query: Query) -> tuple[Hit, ...]:
         """Give every paragraph of an indexed article as a hit, best first."""
-        scores = self._scores(query)
-        places = self._places.get(article.id, range(0))
-        return tuple(self._hit(n, float(scores[n]), query) for n in sorted(places, key=lambda n: -scores[n]))
+        for part, segment in enumerate(self._segments):
+            if (number := segment.get(article.id)) is not None:
+                scores = self._fields[part].scores(query.terms)
+                places = range(int(segment.first[number]), int(segment.first[number + 1]))
+                found = [self._candidate(part, place, float(scores[place])) for place in places]
+                return self._hits(sorted(found, key=lambda one: -one.score), query)
+        return ()
 
-    def _scores(self, query: Query) -> Scores:
-        own = _field_scores(self._body, query.terms)
-        around = self._weights.article * _field_scores(self._article, query.terms)
-        around += self._weights.heading * _field_scores(self._heading, query.terms)
-        total: Scores = own + around[self._owner]
-        same = self._owner[1:] == self._owner[:-1]
-        total[1:] += self._weights.before * same * own[:-1]
-        return total
+    def _candidates(self, part: int, query: Query, k: int) -> Iterator[Candidate]:
+        scores = self._fields[part].scores(query.terms)
+        scores[self._gone[part]] = 0
+        places = best_places(scores, depth_of(k))
+        return map(self._candidate, repeat(part), places.tolist(), scores[places].tolist())
 
-    def _add_closeness(self, scores: Scores, query: Query, depth: int) -> None:
-        """Lift those of the best paragraphs in which words of the query stand together."""
-        if pairs := close_pairs(query.terms):
-            for entry in list(_best_first(scores, depth)):
-                lift = closeness(self._terms[entry], pairs, self.rarity)
-                scores[entry] += self._weights.closeness * lift
+    def _candidate(self, part: int, entry: int, score: float) -> Candidate:
+        segment = self._segments[part]
+        article, paragraph = segment.at(entry)
+        return Candidate(article.id, paragraph.number, score, segment.terms_at(entry), part, entry)
 
-    def _hit(self, entry: int, score: float, query: Query) -> Hit:
-        article, paragraph = self._entries[entry]
-        return Hit(article, paragraph, score, tuple(self._parts(entry, query)))
+    def _hits(self, chosen: Sequence[Candidate], query: Query) -> tuple[Hit, ...]:
+        """Give hits for candidates, in their order."""
+        shares: dict[Candidate, tuple[ScorePart, ...]] = {}
+        for part, group in groupby(sorted(chosen, key=lambda one: one.part), key=lambda one: one.part):
+            found = tuple(group)
+            parts = self._fields[part].parts([one.entry for one in found], query.terms)
+            shares.update(zip(found, parts, strict=True))
+        return tuple(Hit(*self._segments[one.part].at(one.entry), one.score, shares[one]) for one in chosen)
 
-    def _parts(self, entry: int, query: Query) -> Iterator[ScorePart]:
-        places = (
-            (self._body, entry, 1.0),
-            (self._heading, int(self._owner[entry]), self._weights.heading),
-            (self._article, int(self._owner[entry]), self._weights.article),
-        )
-        for term in query.terms:
-            share = sum(weight * field.share(term.text, place) for field, place, weight in places)
-            yield ScorePart(term, term.weight * share)
+    def _analysed(
+        self, articles: Iterable[Article], words: Counter[str], on_article: Watcher | None
+    ) -> Iterator[Indexed]:
+        """Give articles with their terms, and count their words."""
+        for number, article in enumerate(articles, 1):
+            fields = analysed(article, self._analyzer)
+            words.update(fields.words)
+            yield article, fields.terms
+            if on_article:
+                on_article(number)
 
-
-def _places(articles: tuple[Article, ...]) -> dict[str, range]:
-    """Give where each article's paragraphs stand among all paragraphs."""
-    places: dict[str, range] = {}
-    start = 0
-    for article in articles:
-        places[article.id] = range(start, start := start + len(article.paragraphs))
-    return places
-
-
-def _field_scores(field: PostingsBM25, terms: tuple[QueryTerm, ...]) -> Scores:
-    """Add up the terms' scores; of a word's alternatives only the best counts in each document."""
-    scores = np.zeros(field.corpus_size)
-    for word, group in groupby(terms, key=lambda term: term.word if term.origin in _ALTERNATIVES else None):
-        if word is None:
-            for term in group:
-                field.add_scores(term.text, term.weight, scores)
-            continue
-        best = np.zeros(field.corpus_size)
-        for term in group:
-            field.raise_scores(term.text, term.weight, best)
-        scores += best
-    return scores
-
-
-def _best_first(scores: Scores, most: int) -> Iterator[int]:
-    """Give about as many places with a positive score as wanted, best first, ties in place order."""
-    bound = np.partition(scores, -most)[-most] if most < len(scores) else 0.0
-    places = np.flatnonzero(scores >= max(bound, np.nextafter(0, 1)))
-    return (int(places[n]) for n in np.lexsort((places, -scores[places])))
-
-
-def _near_identical(terms: frozenset[str], other: frozenset[str]) -> bool:
-    common = len(terms & other)
-    return common > 0 and common >= _DUPLICATE_SHARE * max(len(terms), len(other))
+    def _known(self, ids: Iterable[str]) -> Iterator[Article]:
+        """Give the indexed articles of some ids."""
+        for segment in self._segments:
+            for one in ids:
+                if (number := segment.get(one)) is not None:
+                    yield segment.articles[number][0]

@@ -1,86 +1,71 @@
-"""rank_bm25's scores at the cost of postings."""
+"""Which documents hold a term and how often, for a set of documents that never changes."""
 
-from array import array
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
-from rank_bm25 import BM25Plus
 
-Scores = NDArray[np.float64]
+Numbers = NDArray[np.uint32]
+_NONE: Numbers = np.zeros(0, np.uint32)
 
 
-class PostingsBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 ships no types
-    """BM25Plus of rank_bm25 that keeps its scores, bit for bit, and visits only documents that hold a term.
+@dataclass(frozen=True, slots=True, eq=False)
+class Postings:
+    """The postings of one field of some documents, numbered from 0.
 
-    The idf, ln((N + 1) / df), the average length and the formula are the library's: Trotman, Puurula &
-    Burgess, "Improvements to BM25 and Language Models Examined" (2014). Its delta is added to documents
-    without the term too, which shifts every score alike and never changes the order, so it is fixed at 0:
-    a document without any of the terms scores exactly 0.
+    A term's documents, in order, and its frequencies in them stand from `starts[n]` to `starts[n + 1]`, where
+    n is the term's number. Documents that were dropped keep their postings; `gone` counts, for their terms,
+    how many documents less hold them, and `documents` and `length` (in terms) count those that are left.
     """
 
-    def __init__(self, documents: Iterable[Sequence[str]], *, k1: float = 1.5, b: float = 0.75) -> None:
-        self._postings: dict[str, tuple[array[int], array[int]]] = {}
-        super().__init__(documents, k1=k1, b=b, delta=0)
-        # The same operations in the same order as the library, or the last bit differs.
-        self._norms: Scores = self.k1 * (1 - self.b + self.b * np.array(self.doc_len, float) / self.avgdl)
+    lengths: NDArray[np.int64]
+    numbers: Mapping[str, int]
+    starts: NDArray[np.int64]
+    holders: Numbers
+    frequencies: Numbers
+    documents: int
+    length: int
+    gone: Mapping[str, int]
 
-    def __contains__(self, term: str) -> bool:
-        return term in self._postings
+    @classmethod
+    def build(cls, documents: Iterable[Sequence[str]]) -> "Postings":
+        """Give the postings of some documents' terms."""
+        ordered = tuple(documents)
+        lengths = np.fromiter(map(len, ordered), np.int64, len(ordered))
+        numbers: dict[str, int] = {}
+        total = int(lengths.sum())
+        terms = (numbers.setdefault(term, len(numbers)) for term in chain.from_iterable(ordered))
+        pairs = np.fromiter(terms, np.int64, total) * max(len(ordered), 1)
+        pairs += np.repeat(np.arange(len(ordered)), lengths)
+        kept, frequencies = np.unique(pairs, return_counts=True)
+        owners, holders = np.divmod(kept, max(len(ordered), 1))
+        starts = np.searchsorted(owners, np.arange(len(numbers) + 1))
+        columns = (holders.astype(np.uint32), frequencies.astype(np.uint32))
+        return cls(lengths, numbers, starts, *columns, len(ordered), total, {})
 
-    def document_frequency(self, term: str) -> int:
-        """Give the number of documents that hold a term."""
-        return len(self._postings[term][0]) if term in self._postings else 0
+    def without(self, dropped: Iterable[Sequence[str]]) -> "Postings":
+        """Give these postings less the documents with such terms; they share all that does not change."""
+        left = tuple(dropped)
+        gone = Counter(self.gone)
+        for terms in left:
+            gone.update(frozenset(terms))
+        length = self.length - sum(map(len, left))
+        return replace(self, documents=self.documents - len(left), length=length, gone=gone)
 
-    def add_scores(self, term: str, weight: float, scores: Scores) -> None:
-        """Add a term's weighted score to every document that holds it; scores has one place a document."""
-        documents, share = self.shares(term)
-        scores[documents] += weight * share
+    def frequency(self, term: str) -> int:
+        """Give the number of documents, of those left, that hold a term."""
+        number = self.numbers.get(term)
+        if number is None:
+            return 0
+        return int(self.starts[number + 1]) - int(self.starts[number]) - self.gone.get(term, 0)
 
-    def raise_scores(self, term: str, weight: float, scores: Scores) -> None:
-        """Raise every document that holds a term to at least the term's weighted score."""
-        documents, share = self.shares(term)
-        scores[documents] = np.maximum(scores[documents], weight * share)
-
-    def shares(self, term: str) -> tuple[NDArray[np.uint32], Scores]:
-        """Give the documents that hold a term, in order, and the term's score in each."""
-        if term not in self._postings:
-            return np.zeros(0, np.uint32), np.zeros(0)
-        columns = self._postings[term]
-        documents, frequencies = np.frombuffer(columns[0], np.uint32), np.frombuffer(columns[1], np.uint32)
-        idf = self.idf[term]
-        return documents, idf * (
-            self.delta + (frequencies * (self.k1 + 1)) / (self._norms[documents] + frequencies)
-        )
-
-    def share(self, term: str, document: int) -> float:
-        """Give a term's score in one document, 0 where it does not stand."""
-        if term not in self._postings:
-            return 0.0
-        documents, frequencies = self._postings[term]
-        place = bisect_left(documents, document)
-        if place == len(documents) or documents[place] != document:
-            return 0.0
-        frequency = frequencies[place]
-        share = self.idf[term] * (frequency * (self.k1 + 1)) / (self._norms[document] + frequency)
-        return float(share)
-
-    def get_scores(self, query: Sequence[str]) -> Scores:
-        """Give every document's score, as rank_bm25 does, from postings."""
-        scores = np.zeros(self.corpus_size)
-        for term in query:
-            self.add_scores(term, 1.0, scores)
-        return scores
-
-    def _initialize(self, corpus: Iterable[Sequence[str]]) -> dict[str, int]:
-        for number, terms in enumerate(corpus):
-            self.doc_len.append(len(terms))
-            for term, frequency in Counter(terms).items():
-                columns = self._postings.setdefault(term, (array("I"), array("I")))
-                columns[0].append(number)
-                columns[1].append(frequency)
-        self.corpus_size = len(self.doc_len)
-        self.avgdl = (sum(self.doc_len) / self.corpus_size if self.corpus_size else 0) or 1.0
-        return {term: len(columns[0]) for term, columns in self._postings.items()}
+    def of(self, term: str) -> tuple[Numbers, Numbers]:
+        """Give the documents that hold a term, in order, dropped ones too, and its frequency in each."""
+        number = self.numbers.get(term)
+        if number is None:
+            return _NONE, _NONE
+        here = slice(int(self.starts[number]), int(self.starts[number + 1]))
+        return self.holders[here], self.frequencies[here]

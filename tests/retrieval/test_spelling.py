@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.index.words import CountedWords
 from retrieval.spelling import Spelling
 
 WORDS = ("skattestyrelsen", "helsingør", "kørt", "ålborg", "mand", "mund", "studerer", "zebra")
@@ -12,7 +13,7 @@ FREQUENCY = {"mund": 5, "mand": 2}
 
 def spelling(*words: str) -> Spelling:
     """Give the spelling of a small archive."""
-    return Spelling(words or WORDS, lambda word: FREQUENCY.get(word, 1))
+    return Spelling(CountedWords.of(words or WORDS), lambda word: FREQUENCY.get(word, 1))
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """Words that stand together in the query gain where they stand together in a paragraph."""
 
+from collections.abc import Hashable, Sequence
+
 import pytest
 
-from retrieval.index.closeness import close_pairs, closeness
+from retrieval.index.closeness import ClosePair, close_pairs, closeness_of
 from retrieval.records import Origin, QueryTerm
 
 
@@ -16,17 +18,27 @@ def terms(*words: str) -> list[QueryTerm]:
     return [QueryTerm(word, word) for word in words]
 
 
+def closeness(paragraph: Sequence[Hashable], pairs: Sequence[ClosePair]) -> float:
+    """Measure one paragraph."""
+    return closeness_of(pairs)(paragraph)
+
+
+def pairs(*words: str) -> list[tuple[Hashable, Hashable]]:
+    """Give the pairs of a query."""
+    return [(pair.one, pair.other) for pair in close_pairs(terms(*words), rarity)]
+
+
 def test_pairs_reach_three_words_ahead_in_order() -> None:
     """Words far apart in the query make no pair."""
-    assert close_pairs(terms("a", "b", "c", "d", "e"))[:3] == (("a", "b"), ("a", "c"), ("a", "d"))
-    assert ("a", "e") not in close_pairs(terms("a", "b", "c", "d", "e"))
+    assert pairs("a", "b", "c", "d", "e")[:3] == [("a", "b"), ("a", "c"), ("a", "d")]
+    assert ("a", "e") not in pairs("a", "b", "c", "d", "e")
 
 
 def test_alternatives_and_parts_of_one_word_make_no_pair() -> None:
     """A word is never close to itself under another spelling."""
     folded = QueryTerm("ålborg", "aalborg", 1.0, Origin.FOLDED)
     part = QueryTerm("borg", "aalborg", 0.5, Origin.PART)
-    assert close_pairs([*terms("aalborg"), folded, part]) == ()
+    assert close_pairs([*terms("aalborg"), folded, part], rarity) == ()
 
 
 @pytest.mark.parametrize(
@@ -35,18 +47,18 @@ def test_alternatives_and_parts_of_one_word_make_no_pair() -> None:
 )
 def test_only_words_within_the_window_gain(paragraph: str, gains: bool) -> None:  # noqa: FBT001 - a parameter
     """The order does not matter, the distance does."""
-    assert (closeness(paragraph.split(), [("a", "b")], rarity) > 0) is gains
+    assert (closeness(paragraph.split(), [ClosePair("a", "b", 2.0)]) > 0) is gains
 
 
 def test_a_pair_counts_as_much_as_the_rarer_of_its_words() -> None:
     """A common word beside a rare one takes nothing from it, whichever comes first."""
     idf = {"a": 1.0, "b": 5.0}
-    for pair in (("a", "b"), ("b", "a")):
-        assert closeness(["a", "b"], [pair], idf.__getitem__) == pytest.approx(5.0)
+    for words in (("a", "b"), ("b", "a")):
+        assert closeness(["a", "b"], close_pairs(terms(*words), idf.__getitem__)) == pytest.approx(5.0)
 
 
 def test_more_meetings_gain_more_but_ever_less() -> None:
     """The gain saturates, as a term's own frequency does."""
-    one, two, many = (closeness(["a", "b"] * n, [("a", "b")], rarity) for n in (1, 2, 50))
+    one, two, many = (closeness(["a", "b"] * n, [ClosePair("a", "b", 2.0)]) for n in (1, 2, 50))
     assert one == pytest.approx(2.0)
     assert one < two < many < 2.2 * one

@@ -1,0 +1,46 @@
+"""What the program asks of an engine, whether its postings lie in memory, on disk or on other machines."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from retrieval.records import Article, Hit, Language, Query
+
+
+class Vocabulary(Protocol):
+    """The words that stand in an engine's articles, case folded, stop words left out."""
+
+    def alike(self, word: str) -> Sequence[str]:
+        """Give the words, sorted, that are the same as a folded word where letters are written in ASCII."""
+
+    def of_length(self, length: int) -> Sequence[str]:
+        """Give the words of so many characters, sorted."""
+
+
+class Engine(Protocol):
+    """Finds paragraphs for a query; immutable, so threads share it, and a refresh swaps it."""
+
+    @property
+    def languages(self) -> frozenset[Language]:
+        """The languages of the articles."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the articles."""
+
+    def __len__(self) -> int:
+        """Give the number of paragraphs."""
+
+    def __contains__(self, term: str) -> bool:
+        """Say whether a term stands in some article, its heading included."""
+
+    def frequency(self, term: str) -> int:
+        """Give the number of paragraphs that hold a term."""
+
+    def rarity(self, term: str) -> float:
+        """Give a term's idf over paragraphs, ln((N + 1) / df), with df 0.5 for a term never seen."""
+
+    def search(self, query: Query, k: int) -> tuple[Hit, ...]:
+        """Give at most k hits, best first; ties by article id, then paragraph number."""
+
+    def hits_of(self, article: Article, query: Query) -> tuple[Hit, ...]:
+        """Give every paragraph of an indexed article as a hit, best first."""

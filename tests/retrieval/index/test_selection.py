@@ -1,0 +1,55 @@
+"""The best places are found without sorting all of them, and ties stay in."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.index.selection import Candidate, best_places, choose, depth_of
+from retrieval.records import QueryTerm
+
+few_scores = st.sampled_from([0.0, 1.0, 2.0, 2.5, 7.0])
+
+
+@given(st.lists(few_scores, max_size=400), st.integers(1, 5))
+def test_the_best_places_are_those_of_a_full_sort(scores: list[float], most: int) -> None:
+    """Whatever ties with the last of the wanted ones is given too, and nothing that scores nothing."""
+    ranked = sorted(scores, reverse=True)
+    bound = ranked[most - 1] if most <= len(ranked) else 0.0
+    expected = [place for place, score in enumerate(scores) if score > 0 and score >= bound]
+    assert best_places(np.array(scores), most).tolist() == expected
+
+
+def candidate(article: str, number: int, score: float, *terms: str) -> Candidate:
+    """Give a candidate that no engine keeps."""
+    return Candidate(article, number, score, terms, 0, 0)
+
+
+def chosen(*candidates: Candidate, k: int = 10) -> list[tuple[str, int]]:
+    """Choose for a query of two words."""
+    terms = [QueryTerm("a", "a"), QueryTerm("b", "b")]
+    return [
+        (one.article, one.number) for one in choose(candidates, terms, k, share=1.0, rarity=lambda _: 1.0)
+    ]
+
+
+def test_ties_break_by_article_then_number() -> None:
+    """Whatever order the engine found them in."""
+    found = (candidate("y", 1, 1.0, "c"), candidate("x", 10, 1.0, "d"), candidate("x", 9, 1.0, "e"))
+    assert chosen(*found) == [("x", 9), ("x", 10), ("y", 1)]
+
+
+def test_closeness_lifts_within_the_depth() -> None:
+    """Words that stand together pass a better score, unless too many are better still."""
+    near, far = candidate("near", 1, 1.0, "a", "b"), candidate("far", 1, 1.5, "a", *"cdefghi", "b")
+    assert chosen(far, near, k=1) == [("near", 1)]
+    better = [candidate("far", number, 1.5, f"t{number}") for number in range(depth_of(1))]
+    assert chosen(near, *better, k=1) == [("far", 0)]
+
+
+@pytest.mark.parametrize(("other", "shown"), [("a b c d e f g h i x", 1), ("a b c d e f g h x y", 2)])
+def test_nine_words_in_ten_make_the_same_text(other: str, shown: int) -> None:
+    """The better of two such is shown."""
+    one, two = candidate("x", 1, 2.0, *"abcdefghij"), candidate("y", 1, 1.0, *other.split())
+    assert chosen(one, two)[:shown] == [("x", 1), ("y", 1)][:shown]
+    assert len(chosen(one, two)) == shown
