@@ -18,14 +18,24 @@ class KildesvarError(Exception):
 class ArticleError(KildesvarError):
     """An input file, or one line of it, could not be read as an article; line counts from 1.
 
-    Where the file is an archive, member is the name of the file inside.
+    Where the file is an archive, member is the name of the file inside. retracts is the guid of an item that
+    its sender has withdrawn, where that is the reason.
     """
 
-    def __init__(self, path: Path, line: int | None, reason: str, *, member: str | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        line: int | None,
+        reason: str,
+        *,
+        member: str | None = None,
+        retracts: str | None = None,
+    ) -> None:
         self.path = path
         self.line = line
         self.reason = reason
         self.member = member
+        self.retracts = retracts
         super().__init__(f"{self.place(path, line, member)}: {reason}")
 
     @staticmethod

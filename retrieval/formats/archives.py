@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 from retrieval.errors import ArticleError
 from retrieval.formats import tars, zips
@@ -73,6 +74,6 @@ def _placed(findings: Findings, member: Member) -> Iterator[Found | ArticleError
     for found in findings:
         inside = f"{name}!{found.member}" if found.member else name
         if isinstance(found, Found):
-            yield Found(found.article, found.path, found.line, inside)
+            yield replace(found, member=inside)
         else:
-            yield ArticleError(found.path, found.line, found.reason, member=inside)
+            yield ArticleError(found.path, found.line, found.reason, member=inside, retracts=found.retracts)

@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from itertools import chain
+from pathlib import Path
 
 from retrieval.analyzer.language import detect
+from retrieval.errors import ArticleError
 from retrieval.formats.characters import fault_in_id, fault_in_text
-from retrieval.formats.dates import read_published
+from retrieval.formats.dates import read_moment, read_published
+from retrieval.formats.found import Edition
 from retrieval.formats.paragraphs import cut_signature, number_paragraphs
 from retrieval.formats.plain import has_words
 from retrieval.records import Article, Language, Paragraph, ParagraphKind, Published
@@ -18,6 +21,14 @@ _LONGEST_SHOWN = 40
 
 class BadFieldError(Exception):
     """A field of an article cannot be used; its text is the reason."""
+
+
+class RetractedError(BadFieldError):
+    """An item must no longer be used; guid names it, where it has one."""
+
+    def __init__(self, reason: str, guid: str | None) -> None:
+        super().__init__(reason)
+        self.guid = guid
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,10 @@ class Draft:
     author: str | None = None
     publisher: str | None = None
     url: str | None = None
+    guid: str | None = None
+    version: str | None = None
+    replaces: str | None = None
+    updated: str | None = None
 
 
 def finish(draft: Draft, *, spare_id: str) -> Article:
@@ -56,6 +71,21 @@ def finish(draft: Draft, *, spare_id: str) -> Article:
     )
 
 
+def edition(draft: Draft) -> Edition:
+    """Give which state of which item a draft is; raises BadFieldError for a name that cannot be one."""
+    guid, version, replaces = (one_line(name) for name in (draft.guid, draft.version, draft.replaces))
+    for name in filter(None, (guid, version, replaces)):
+        if fault := fault_in_id(name):
+            raise BadFieldError(f"the item's guid or version is unusable: {fault}")
+    return Edition(guid, version, replaces, read_moment(draft.updated))
+
+
+def fault_of_field(err: BadFieldError, path: Path, line: int | None) -> ArticleError:
+    """Place what is wrong with an article in its file."""
+    retracts = one_line(err.guid) if isinstance(err, RetractedError) else None
+    return ArticleError(path, line, str(err), retracts=retracts)
+
+
 def filled(draft: Draft, other: Draft) -> Draft:
     """Give the draft with what it does not say taken from the other."""
     missing = {field.name: getattr(other, field.name) for field in fields(Draft)}
@@ -73,10 +103,10 @@ def web_address(*candidates: str | None) -> str | None:
     return next((line for line in lines if line.lower().startswith(("http://", "https://"))), None)
 
 
-def check_status(status: str | None) -> None:
-    """Raise BadFieldError where a status, as `stat:canceled`, says that the item must not be used."""
+def check_status(status: str | None, guid: str | None) -> None:
+    """Raise RetractedError where a status, as `stat:canceled`, says that the item must not be used."""
     if status and status.strip().rpartition(":")[2].casefold() in _RETRACTED:
-        raise BadFieldError(f"retracted: its status is {status.strip()[:_LONGEST_SHOWN]!r}")
+        raise RetractedError(f"retracted: its status is {status.strip()[:_LONGEST_SHOWN]!r}", guid)
 
 
 def _check_text(draft: Draft) -> None:

@@ -25,11 +25,11 @@ def is_ninjs(record: Record) -> bool:
 
 def draft(record: Record) -> Draft:
     """Draft the article of a ninjs item; raises BadFieldError for one that is retracted or no text."""
-    check_status(line_of(record, "pubstatus"))
+    uri = line_of(record, "uri")
+    check_status(line_of(record, "pubstatus"), uri)
     kind = line_of(record, "type")
     if kind and kind not in _READ_TYPES:
         raise BadFieldError(f"not a text: its type is {kind[:40]!r}")
-    uri = line_of(record, "uri")
     return Draft(
         texts=_texts(record),
         id=uri,
@@ -40,7 +40,18 @@ def draft(record: Record) -> Draft:
         author=_first_line(record, "byline", "by") or _main(record, "bylines"),
         publisher=line_of(record, "copyrightholder"),
         url=web_address(line_of(record, "url"), uri),
+        guid=uri,
+        version=_version(record),
+        replaces=_first_line(record, "evolvedfrom"),
+        updated=_first_line(record, "versioncreated"),
     )
+
+
+def _version(record: Record) -> str | None:
+    """Give the version, which some senders write as a number."""
+    number = record.get("version")
+    is_number = isinstance(number, int) and not isinstance(number, bool)
+    return str(number) if is_number else _first_line(record, "version")
 
 
 def _texts(record: Record) -> tuple[str, ...]:

@@ -18,9 +18,9 @@ _BY = ("by ", "af ", "by: ", "af: ")
 def draft(nitf: Element) -> Draft:
     """Draft the article of a `nitf` element; raises BadFieldError for one that is retracted."""
     docdata, head = first(nitf, "head", "docdata"), first(nitf, "body", "body.head")
-    check_status(attribute(docdata, "management-status"))
-    pubdata = first(nitf, "head", "pubdata")
     item_id = attribute(first(docdata, "doc-id"), "id-string")
+    check_status(attribute(docdata, "management-status"), item_id)
+    pubdata = first(nitf, "head", "pubdata")
     return Draft(
         texts=_texts(nitf, head),
         captions=tuple(_captions(nitf)),
@@ -32,6 +32,9 @@ def draft(nitf: Element) -> Draft:
         author=_author(head),
         publisher=attribute(pubdata, "name") or attribute(first(docdata, "doc.copyright"), "holder"),
         url=web_address(attribute(pubdata, "ex-ref"), item_id),
+        guid=item_id,
+        version=attribute(first(docdata, "du-key"), "version"),
+        updated=from_wire(attribute(first(docdata, "date.issue"), "norm")),
     )
 
 

@@ -75,7 +75,7 @@ def _read_json(source: Source) -> Findings:
         return
     # Faults are counted from the file's beginning, so the blank lines above are put back.
     raw = b"\n" * (first.number - 1) + first.raw + _joined(lines, source)
-    yield Found(jsonl.read(raw, source.path, None, spare_id=bare_name(source.name)), source.path)
+    yield jsonl.read(raw, source.path, None, spare_id=bare_name(source.name))
 
 
 def _read_lines(source: Source, lines: Iterator[Line]) -> Findings:
@@ -103,8 +103,7 @@ def _read_record(line: Line, source: Source) -> Found | ArticleError:
     try:
         _check_length(line, source.path)
         spare_id = f"{bare_name(source.name)}-{line.number}"
-        article = jsonl.read(line.raw, source.path, line.number, spare_id=spare_id)
-        return Found(article, source.path, line.number)
+        return jsonl.read(line.raw, source.path, line.number, spare_id=spare_id)
     except ArticleError as err:
         return err
 
