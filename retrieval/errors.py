@@ -3,7 +3,8 @@
 KildesvarError
 |- ArticleError        an input file or record could not be read as an article (file, member, line, reason)
 |- NoArticlesError     not one readable article was found
-`- ResourceError       a file shipped with the program is missing or damaged
+|- ResourceError       a file shipped with the program is missing or damaged
+`- SourceError         a feed or a sitemap could not be read
 
 Ordinary outcomes (no answer, empty question, unknown words) are results, never errors.
 """
@@ -51,3 +52,7 @@ class NoArticlesError(KildesvarError):
 
 class ResourceError(KildesvarError):
     """A file that ships with the program is missing or damaged."""
+
+
+class SourceError(KildesvarError):
+    """A feed or a sitemap could not be read; its text is the reason."""

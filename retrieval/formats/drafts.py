@@ -17,6 +17,7 @@ from retrieval.records import Article, Language, Paragraph, ParagraphKind, Publi
 _LANGUAGES: dict[str, Language] = {"da": "da", "en": "en", "nb": "da", "nn": "da", "no": "da", "sv": "da"}
 _RETRACTED = frozenset({"canceled", "cancelled", "withheld"})
 _LONGEST_SHOWN = 40
+_LONGEST_VERSION = 18
 
 
 class BadFieldError(Exception):
@@ -73,11 +74,11 @@ def finish(draft: Draft, *, spare_id: str) -> Article:
 
 def edition(draft: Draft) -> Edition:
     """Give which state of which item a draft is; raises BadFieldError for a name that cannot be one."""
-    guid, version, replaces = (one_line(name) for name in (draft.guid, draft.version, draft.replaces))
-    for name in filter(None, (guid, version, replaces)):
+    guid, replaces = one_line(draft.guid), one_line(draft.replaces)
+    for name in filter(None, (guid, replaces)):
         if fault := fault_in_id(name):
-            raise BadFieldError(f"the item's guid or version is unusable: {fault}")
-    return Edition(guid, version, replaces, read_moment(draft.updated))
+            raise BadFieldError(f"the item's guid is unusable: {fault}")
+    return Edition(guid, _version(draft.version), replaces, read_moment(draft.updated))
 
 
 def fault_of_field(err: BadFieldError, path: Path, line: int | None) -> ArticleError:
@@ -138,6 +139,14 @@ def _numbered(texts: tuple[str, ...], captions: tuple[str, ...], *, lead: bool) 
         Paragraph(number, text, ParagraphKind.CAPTION) for number, text in enumerate(captions, len(body) + 1)
     )
     return tuple(chain(body, below))
+
+
+def _version(text: str | None) -> int | None:
+    """Give a version that is a number; only those can be told apart by age."""
+    digits = (text or "").strip()
+    return (
+        int(digits) if len(digits) <= _LONGEST_VERSION and digits.isascii() and digits.isdecimal() else None
+    )
 
 
 def _language(draft: Draft) -> Language:

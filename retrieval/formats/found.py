@@ -17,7 +17,7 @@ class Edition:
     """
 
     guid: str | None = None
-    version: str | None = None
+    version: int | None = None
     replaces: str | None = None
     updated: datetime | None = None
 
