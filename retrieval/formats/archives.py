@@ -20,10 +20,9 @@ DEEPEST_ARCHIVE = 1
 """How many archives may stand around an archive."""
 
 
-def read_archive(source: Source, form: Format) -> Findings:
-    """Read the articles of the files in an archive; raises ArticleError where it cannot be read on."""
-    size = source.path.stat().st_size
-    yield from _read(source, form, Allowance(size), depth=0)
+def read_archive(source: Source, form: Format, *, packed: int) -> Findings:
+    """Read the articles of the files in an archive of so many bytes; raises ArticleError for the rest."""
+    yield from _read(source, form, Allowance(packed), depth=0)
 
 
 def _read(source: Source, form: Format, allowance: Allowance, depth: int) -> Findings:
