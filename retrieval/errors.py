@@ -4,12 +4,15 @@ KildesvarError
 |- ArticleError        an input file or record could not be read as an article (file, member, line, reason)
 |- NoArticlesError     not one readable article was found
 |- ResourceError       a file shipped with the program is missing or damaged
-`- SourceError         a feed or a sitemap could not be read
+|- SourceError         a feed or a sitemap could not be read
+`- StoreError          the durable archive cannot be opened, read or written
 
 Ordinary outcomes (no answer, empty question, unknown words) are results, never errors.
 """
 
 from pathlib import Path
+
+from retrieval.records import Edition
 
 
 class KildesvarError(Exception):
@@ -19,8 +22,8 @@ class KildesvarError(Exception):
 class ArticleError(KildesvarError):
     """An input file, or one line of it, could not be read as an article; line counts from 1.
 
-    Where the file is an archive, member is the name of the file inside. retracts is the guid of an item that
-    its sender has withdrawn, where that is the reason.
+    Where the file is an archive, member is the name of the file inside. retracts names an item that its
+    sender has withdrawn, where that is the reason.
     """
 
     def __init__(
@@ -30,7 +33,7 @@ class ArticleError(KildesvarError):
         reason: str,
         *,
         member: str | None = None,
-        retracts: str | None = None,
+        retracts: Edition | None = None,
     ) -> None:
         self.path = path
         self.line = line
@@ -56,3 +59,7 @@ class ResourceError(KildesvarError):
 
 class SourceError(KildesvarError):
     """A feed or a sitemap could not be read; its text is the reason."""
+
+
+class StoreError(KildesvarError):
+    """The durable archive fails; the text says which database, its password masked, and why."""

@@ -9,10 +9,9 @@ from retrieval.analyzer.language import detect
 from retrieval.errors import ArticleError
 from retrieval.formats.characters import fault_in_id, fault_in_text
 from retrieval.formats.dates import read_moment, read_published
-from retrieval.formats.found import Edition
 from retrieval.formats.paragraphs import cut_signature, number_paragraphs
 from retrieval.formats.plain import has_words
-from retrieval.records import Article, Language, Paragraph, ParagraphKind, Published
+from retrieval.records import Article, Edition, Language, Paragraph, ParagraphKind, Published
 
 _LANGUAGES: dict[str, Language] = {"da": "da", "en": "en", "nb": "da", "nn": "da", "no": "da", "sv": "da"}
 _RETRACTED = frozenset({"canceled", "cancelled", "withheld"})
@@ -25,11 +24,11 @@ class BadFieldError(Exception):
 
 
 class RetractedError(BadFieldError):
-    """An item must no longer be used; guid names it, where it has one."""
+    """An item must no longer be used; edition says which, where it has a name."""
 
-    def __init__(self, reason: str, guid: str | None) -> None:
+    def __init__(self, reason: str, edition: Edition) -> None:
         super().__init__(reason)
-        self.guid = guid
+        self.edition = edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def edition(draft: Draft) -> Edition:
 
 def fault_of_field(err: BadFieldError, path: Path, line: int | None) -> ArticleError:
     """Place what is wrong with an article in its file."""
-    retracts = one_line(err.guid) if isinstance(err, RetractedError) else None
+    retracts = err.edition if isinstance(err, RetractedError) and err.edition.guid else None
     return ArticleError(path, line, str(err), retracts=retracts)
 
 
@@ -104,10 +103,10 @@ def web_address(*candidates: str | None) -> str | None:
     return next((line for line in lines if line.lower().startswith(("http://", "https://"))), None)
 
 
-def check_status(status: str | None, guid: str | None) -> None:
-    """Raise RetractedError where a status, as `stat:canceled`, says that the item must not be used."""
+def check_status(status: str | None, named: Draft) -> None:
+    """Raise RetractedError where a status, as `stat:canceled`, says that the named item must not be used."""
     if status and status.strip().rpartition(":")[2].casefold() in _RETRACTED:
-        raise RetractedError(f"retracted: its status is {status.strip()[:_LONGEST_SHOWN]!r}", guid)
+        raise RetractedError(f"retracted: its status is {status.strip()[:_LONGEST_SHOWN]!r}", edition(named))
 
 
 def _check_text(draft: Draft) -> None:

@@ -2,25 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from retrieval.errors import ArticleError
-from retrieval.records import Article
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """Which state of which item an article is, as its sender says: guid stays the same over all versions.
-
-    replaces is the guid of another item that this one was made of; updated has a time zone.
-    """
-
-    guid: str | None = None
-    version: int | None = None
-    replaces: str | None = None
-    updated: datetime | None = None
-
+from retrieval.records import Article, Edition
 
 _UNNAMED = Edition()
 

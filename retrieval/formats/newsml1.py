@@ -19,8 +19,12 @@ def draft(item: Element) -> Draft:
     identifier = first(item, "Identification", "NewsIdentifier")
     management = first(item, "NewsManagement")
     public_id = text_at(identifier, "PublicIdentifier")
-    guid = _guid(identifier, public_id)
-    check_status(attribute(first(management, "Status"), _NAME), guid)
+    named = Draft(
+        guid=_guid(identifier, public_id),
+        version=text_at(identifier, "RevisionId"),
+        updated=from_wire(text_at(management, "ThisRevisionCreated")),
+    )
+    check_status(attribute(first(management, "Status"), _NAME), named)
     inner = _content(item)
     if inner is None:
         raise BadFieldError("not a text: no ContentItem holds any")
@@ -33,11 +37,8 @@ def draft(item: Element) -> Draft:
         author=_said(item, "ByLine") or _party(item, "Creator"),
         publisher=_party(item, "Source"),
         url=web_address(public_id),
-        guid=guid,
-        version=text_at(identifier, "RevisionId"),
-        updated=from_wire(text_at(management, "ThisRevisionCreated")),
     )
-    return filled(outer, inner)
+    return filled(filled(named, outer), inner)
 
 
 def _guid(identifier: Element | None, public_id: str | None) -> str | None:

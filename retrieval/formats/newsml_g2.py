@@ -18,7 +18,13 @@ def draft(item: Element) -> Draft:
     """Draft the article of a `newsItem`; raises BadFieldError for one that is retracted or holds no text."""
     management, content = first(item, "itemMeta"), first(item, "contentMeta")
     guid = attribute(item, "guid")
-    check_status(attribute(first(management, "pubStatus"), "qcode", "uri", "literal"), guid)
+    named = Draft(
+        guid=guid,
+        version=attribute(item, "version"),
+        replaces=_link(management, _EVOLVED, "residref", "href"),
+        updated=from_wire(text_at(management, "versionCreated")),
+    )
+    check_status(attribute(first(management, "pubStatus"), "qcode", "uri", "literal"), named)
     inner = _content(item)
     if inner is None:
         raise BadFieldError(f"not a text: its class is {_class(management)!r} and no text stands in it")
@@ -31,12 +37,8 @@ def draft(item: Element) -> Draft:
         author=text_at(content, "by") or _named(content, "creator"),
         publisher=_named(item, "rightsInfo", "copyrightHolder"),
         url=web_address(_link(management, _CANONICAL, "href"), guid),
-        guid=guid,
-        version=attribute(item, "version"),
-        replaces=_link(management, _EVOLVED, "residref", "href"),
-        updated=from_wire(text_at(management, "versionCreated")),
     )
-    return filled(outer, inner)
+    return filled(filled(named, outer), inner)
 
 
 def _content(item: Element) -> Draft | None:

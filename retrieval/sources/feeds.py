@@ -1,5 +1,6 @@
 """RSS and Atom feeds, of all their versions, as feedparser reads them from bytes."""
 
+import calendar
 import io
 import re
 from collections.abc import Mapping
@@ -85,6 +86,6 @@ def _moment(one: Mapping[str, Any], name: str) -> datetime | None:
         return moment.replace(tzinfo=moment.tzinfo or UTC)
     parsed = one.get(f"{name}_parsed") if name in one else None
     try:
-        return datetime(*parsed[:6], tzinfo=UTC) if parsed else None
-    except (ValueError, OverflowError):
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
+    except (ValueError, OverflowError, OSError):
         return None

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from retrieval.errors import ArticleError
-from retrieval.formats.found import Edition, Found
+from retrieval.formats.found import Found
 from retrieval.formats.reading import read_file
+from retrieval.records import Edition
 from tests.retrieval.formats.samples import (
     G2_CANCELED,
     G2_ITEM,
@@ -122,4 +123,14 @@ def test_a_withdrawn_item_is_named(tmp_path: Path, name: str, content: str | byt
     path = tmp_path / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     faults = [found for found in read_file(path) if isinstance(found, ArticleError)]
-    assert [fault.retracts for fault in faults if fault.retracts] == [guid]
+    assert [fault.retracts.guid for fault in faults if fault.retracts] == [guid]
+
+
+def test_a_withdrawal_has_a_version_and_a_time(tmp_path: Path) -> None:
+    """Whoever reads it again later knows that a newer version has come since."""
+    path = tmp_path / "a.xml"
+    path.write_text(G2_CANCELED)
+    (fault,) = read_file(path)
+    assert isinstance(fault, ArticleError)
+    assert fault.retracts is not None
+    assert (fault.retracts.version, str(fault.retracts.updated)) == (2, "2021-01-07 10:15:00+01:00")

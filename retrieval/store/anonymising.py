@@ -1,0 +1,78 @@
+"""Replacing a name in every version of every article, within one transaction."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from retrieval.store.coding import body_text, read_article, write_article
+from retrieval.store.editing import next_change
+from retrieval.store.keeping import write_audit
+from retrieval.store.names import Name, without
+from retrieval.store.records import Anonymised, AuditAction, AuditLine
+from retrieval.store.standing import is_live
+from retrieval.store.tables import ArticleRow, QuarantineRow, VersionRow
+
+_PAGE = 1000
+
+
+def anonymise(connection: Connection, name: Name, now: int) -> Anonymised:
+    """Replace a name everywhere; articles that had it take no other text until they are shown again.
+
+    They are frozen because the next delivery of the same story would bring the name back.
+    """
+    places: Counter[int] = Counter()
+    for rows in _pages(connection):
+        places += _clean_page(connection, name, rows)
+    _clean_reasons(connection, name)
+    ids = tuple(_freeze(connection, number, now, found) for number, found in sorted(places.items()))
+    if not ids:
+        write_audit(connection, AuditLine(now, AuditAction.ANONYMISE, None, "0"))
+    return Anonymised(ids, places.total())
+
+
+def _pages(connection: Connection) -> Iterator[list[tuple[int, int, bytes]]]:
+    last, query = 0, select(VersionRow.number, VersionRow.article, VersionRow.body)
+    while True:
+        page = query.where(VersionRow.number > last).order_by(VersionRow.number).limit(_PAGE)
+        rows = [(number, article, body) for number, article, body in connection.execute(page)]
+        if not rows:
+            return
+        yield rows
+        last = rows[-1][0]
+
+
+def _clean_page(connection: Connection, name: Name, rows: list[tuple[int, int, bytes]]) -> Counter[int]:
+    places: Counter[int] = Counter()
+    changed: list[dict[str, object]] = []
+    for number, article, body in rows:
+        if not name.anywhere.search(body_text(str(article), body)):
+            continue
+        cleaned, found = without(name, read_article(str(article), body))
+        if found:
+            places[article] += found
+            changed.append({"at": number, "cleaned": write_article(cleaned)})
+    if changed:
+        statement = update(VersionRow).where(VersionRow.number == bindparam("at"))
+        connection.execute(statement.values(body=bindparam("cleaned")), changed)
+    return places
+
+
+def _clean_reasons(connection: Connection, name: Name) -> None:
+    """Clean the reasons of unreadable items too, for they quote what was read."""
+    for reason in set(connection.scalars(select(QuarantineRow.reason))):
+        cleaned = name.whole.sub(lambda _: name.replacement, reason)
+        if cleaned != reason:
+            statement = update(QuarantineRow).where(QuarantineRow.reason == reason)
+            connection.execute(statement.values(reason=cleaned))
+
+
+def _freeze(connection: Connection, number: int, now: int, places: int) -> str:
+    columns = select(ArticleRow.article_id, ArticleRow.state, ArticleRow.hidden)
+    article_id, state, hidden = connection.execute(columns.where(ArticleRow.number == number)).one()
+    row: dict[str, object] = {"frozen": True}
+    if is_live(state, hidden=hidden):
+        row["change"] = next_change(connection)
+    connection.execute(update(ArticleRow).where(ArticleRow.number == number).values(row))
+    write_audit(connection, AuditLine(now, AuditAction.ANONYMISE, article_id, str(places)))
+    return str(article_id)

@@ -1,0 +1,194 @@
+"""The rows that a batch of items touches: loaded at once, changed one by one, written back at once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
+
+from retrieval.store.coding import hash_key, storable
+from retrieval.store.records import AuditAction, Item
+from retrieval.store.standing import COLUMNS, Standing
+from retrieval.store.tables import ArticleRow, AuditRow, SuccessionRow, VersionRow
+
+Thing = TypeVar("Thing")
+_AT_ONCE = 1000
+_SHORT = 8
+
+
+class Batch:
+    """What stands about a batch's keys and the keys they replace, within one writing transaction."""
+
+    def __init__(self, connection: Connection, now: int) -> None:
+        self.now = now
+        self.standings: dict[bytes, Standing] = {}
+        self._connection = connection
+        self._later: dict[bytes, bytes] = {}
+        self._taken: set[str] = set()
+        self._fresh: dict[bytes, Standing] = {}
+        self._touched: dict[bytes, Standing] = {}
+        self._versions: list[Mapping[str, object]] = []
+        self._successions: list[Mapping[str, object]] = []
+        self._audits: list[Mapping[str, object]] = []
+        self._next_article = _following(connection, select(func.max(ArticleRow.number)))
+        self._next_version = _following(connection, select(func.max(VersionRow.number)))
+        self._next_change = _following(connection, select(func.max(ArticleRow.change)))
+
+    @classmethod
+    def load(cls, connection: Connection, items: Sequence[Item], now: int) -> Self:
+        """Read what stands about the items."""
+        batch = cls(connection, now)
+        hashes = list({hash_key(key) for item in items for key in (item.key, *item.replaces)})
+        columns = [getattr(ArticleRow, name) for name in COLUMNS]
+        for some in _in_parts(hashes):
+            for row in connection.execute(select(*columns).where(ArticleRow.key_hash.in_(some))):
+                batch.standings[row.key_hash] = Standing(*row)
+            pairs = select(SuccessionRow.earlier, SuccessionRow.later)
+            for earlier, later in connection.execute(pairs.where(SuccessionRow.earlier.in_(some))):
+                batch._later[earlier] = later
+        wanted = list({wanted_id(item) for item in items})
+        for ids_asked in _in_parts(wanted):
+            ids = select(ArticleRow.article_id).where(ArticleRow.article_id.in_(ids_asked))
+            batch._taken.update(connection.scalars(ids))
+        return batch
+
+    def add(self, item: Item, key_hash: bytes, *, state: str) -> Standing:
+        """Give the standing of a key that was not known."""
+        standing = Standing(
+            number=self._next_article,
+            key_hash=key_hash,
+            key=storable(item.key),
+            article_id=self._free_id(wanted_id(item), key_hash),
+            source=item.source,
+            state=state,
+            received=self.now,
+            dated=self.now,
+        )
+        self._next_article += 1
+        self.standings[key_hash] = self._fresh[key_hash] = standing
+        return standing
+
+    def touch(self, standing: Standing) -> None:
+        """Have a changed standing written back."""
+        if standing.key_hash not in self._fresh:
+            self._touched[standing.key_hash] = standing
+
+    def log(self, standing: Standing) -> None:
+        """Have an index follow: the standing's change becomes the last one."""
+        standing.change = self._next_change
+        self._next_change += 1
+        self.touch(standing)
+
+    def keep_version(self, standing: Standing, item: Item, digest: bytes, body: bytes) -> int:
+        """Have a version's text written, and give its number."""
+        row = {
+            "number": self._next_version,
+            "article": standing.number,
+            "version": item.version,
+            "updated": item.updated,
+            "received": self.now,
+            "digest": digest,
+            "body": body,
+        }
+        self._versions.append(row)
+        self._next_version += 1
+        return self._next_version - 1
+
+    def has_version(self, standing: Standing, item: Item, digest: bytes) -> bool:
+        """Say whether a version of this text and number is kept already."""
+        pending = (standing.number, item.version, digest)
+        if any((row["article"], row["version"], row["digest"]) == pending for row in self._versions):
+            return True
+        here = (VersionRow.article == standing.number) & (VersionRow.digest == digest)
+        same = VersionRow.version.is_(None) if item.version is None else VersionRow.version == item.version
+        return self._connection.scalar(select(VersionRow.number).where(here, same).limit(1)) is not None
+
+    def audit(self, action: AuditAction, standing: Standing, note: str) -> None:
+        """Have a decision written down."""
+        row = {"at": self.now, "action": action.value, "article_id": standing.article_id, "note": note}
+        self._audits.append(row)
+
+    def succeed(self, earlier: bytes, later: bytes) -> None:
+        """Have it written that one key's article evolved into another's."""
+        if self._later.get(earlier) is None:
+            self._later[earlier] = later
+            self._successions.append({"earlier": earlier, "later": later})
+
+    def is_succeeded(self, key_hash: bytes) -> bool:
+        """Say whether an article is known to have evolved into another."""
+        return key_hash in self._later
+
+    def leads_to(self, earlier: bytes, later: bytes) -> bool:
+        """Say whether one key's article evolved, over any number of steps, into another's."""
+        seen = {earlier}
+        while earlier != later:
+            following = self._later.get(earlier) or self._read_later(earlier)
+            if following is None or following in seen:
+                return False
+            seen.add(following)
+            earlier = following
+        return True
+
+    def flush(self) -> None:
+        """Write everything."""
+        self._insert(ArticleRow, [_row(standing) for standing in self._fresh.values()])
+        self._insert(VersionRow, self._versions)
+        self._insert(SuccessionRow, self._successions)
+        self._insert(AuditRow, self._audits)
+        if self._touched:
+            columns: dict[str, object] = {
+                name: bindparam(f"new_{name}") for name in COLUMNS if name != "number"
+            }
+            statement = update(ArticleRow).where(ArticleRow.number == bindparam("at")).values(columns)
+            rows = [_change(standing) for standing in self._touched.values()]
+            self._connection.execute(statement, rows)
+
+    def _read_later(self, earlier: bytes) -> bytes | None:
+        query = select(SuccessionRow.later).where(SuccessionRow.earlier == earlier)
+        return self._connection.scalar(query)
+
+    def _free_id(self, wanted: str, key_hash: bytes) -> str:
+        """Give the wanted id, or where another article has it, one with a part of the key's hash behind."""
+        for article_id in _candidates(wanted, key_hash):
+            if article_id not in self._taken and (article_id == wanted or not self._is_taken(article_id)):
+                break
+        self._taken.add(article_id)
+        return article_id
+
+    def _is_taken(self, article_id: str) -> bool:
+        query = select(ArticleRow.number).where(ArticleRow.article_id == article_id)
+        return self._connection.scalar(query) is not None
+
+    def _insert(self, table: type[Any], rows: Sequence[Mapping[str, object]]) -> None:
+        if rows:
+            self._connection.execute(insert(table), list(rows))
+
+
+def wanted_id(item: Item) -> str:
+    """Give the id that an item asks for; one without an article gets the hash of its key."""
+    return storable(item.article.id) if item.article else hash_key(item.key).hex()
+
+
+def _candidates(wanted: str, key_hash: bytes) -> Iterator[str]:
+    yield wanted
+    yield f"{wanted}-{key_hash.hex()[:_SHORT]}"
+    for number in count(1):
+        yield f"{wanted}-{key_hash.hex()}-{number}"
+
+
+def _following(connection: Connection, query: Select[Any]) -> int:
+    return (connection.scalar(query) or 0) + 1
+
+
+def _in_parts(things: list[Thing]) -> Iterator[list[Thing]]:
+    for first in range(0, len(things), _AT_ONCE):
+        yield things[first : first + _AT_ONCE]
+
+
+def _row(standing: Standing) -> dict[str, object]:
+    return {name: getattr(standing, name) for name in COLUMNS}
+
+
+def _change(standing: Standing) -> dict[str, object]:
+    row: dict[str, object] = {f"new_{name}": getattr(standing, name) for name in COLUMNS if name != "number"}
+    return {**row, "at": standing.number}

@@ -1,0 +1,93 @@
+"""An open database: short transactions that read, transactions that write one after the other."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Self
+
+from alembic.util import CommandError
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from retrieval.errors import StoreError
+from retrieval.store.engine import archive_url, make_engine, shown
+from retrieval.store.migrate import upgrade
+
+_LOCK = 5_121_860_202
+
+
+class Database:
+    """SQLite or PostgreSQL; any thread may use it, and every failure of it is a StoreError."""
+
+    def __init__(self, url: str) -> None:
+        known = archive_url(url)
+        self._name = shown(known)
+        self._engine = make_engine(known)
+        self._writer = self._engine.execution_options(writes=True)
+        self._is_sqlite = known.get_backend_name() == "sqlite"
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """Open a database, its tables made or brought up to date; raises StoreError if that fails.
+
+        What a program that was killed left in the write-ahead log is moved into the file and wiped.
+        """
+        database = cls(url)
+        try:
+            with database.writing() as connection:
+                upgrade(connection)
+            database.wipe()
+        except StoreError:
+            database.close()
+            raise
+        return database
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection in a transaction that sees one state of the archive."""
+        with self._named_failures(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection in a transaction that commits at the end; writers of all programs take turns.
+
+        In turns, so that the log's numbers become visible in their order.
+        """
+        with self._named_failures(), self._writer.begin() as connection:
+            if not self._is_sqlite:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            yield connection
+
+    def wipe(self) -> None:
+        """Overwrite what was deleted: empty SQLite's write-ahead log, let PostgreSQL clear its table."""
+        with self._named_failures():
+            if self._is_sqlite:
+                self._empty_log()
+            else:
+                loose = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+                with loose.connect() as connection:
+                    connection.exec_driver_sql("VACUUM versions")
+
+    def _empty_log(self) -> None:
+        connection = self._engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+
+    @contextmanager
+    def _named_failures(self) -> Iterator[None]:
+        try:
+            yield
+        except (DBAPIError, PoolTimeoutError, CommandError) as err:
+            raise StoreError(f"{self._name}: {_reason(err)}") from err
+
+
+def _reason(err: Exception) -> str:
+    cause = getattr(err, "orig", None) or err
+    return (str(cause).splitlines() or [type(cause).__name__])[0]

@@ -1,0 +1,93 @@
+"""One engine for SQLite and PostgreSQL, each with what makes it safe here."""
+
+import os
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+
+from retrieval.errors import StoreError
+
+_BUSY_SECONDS = 30
+_CONNECT_SECONDS = 10
+_PRAGMAS = (
+    f"busy_timeout = {_BUSY_SECONDS * 1000}",
+    "journal_mode = WAL",
+    "synchronous = FULL",  # an index on disk must never be ahead of the archive, also where the power fails
+    "secure_delete = ON",  # what is purged is overwritten, not only unlinked
+    "foreign_keys = ON",
+)
+
+
+def archive_url(text: str) -> URL:
+    """Give a url with its synchronous driver; raises StoreError where it cannot be understood."""
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError) as err:
+        raise StoreError("not the url of a database") from err
+    backend = url.drivername.partition("+")[0]
+    if backend == "sqlite":
+        return url.set(drivername="sqlite")
+    if backend in {"postgresql", "postgres"}:
+        return url.set(drivername="postgresql+psycopg")
+    raise StoreError(f"{backend}: not a kind of database that is known here")
+
+
+def make_engine(url: URL) -> Engine:
+    """Make an engine; raises StoreError where the file cannot be made or a driver is not installed.
+
+    Errors of the engine never show parameters, among which are articles. Connections with the execution
+    option `writes` hold the write lock from the start of their transaction.
+    """
+    try:
+        return _sqlite_engine(url) if url.get_backend_name() == "sqlite" else _postgres_engine(url)
+    except ModuleNotFoundError as err:
+        raise StoreError(f"{shown(url)}: the package {err.name} is not installed") from err
+    except OSError as err:
+        raise StoreError(f"{shown(url)}: {err.strerror}") from err
+
+
+def shown(url: URL) -> str:
+    """Give a url with its password masked."""
+    return url.render_as_string(hide_password=True)
+
+
+def _postgres_engine(url: URL) -> Engine:
+    return create_engine(
+        url, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": _CONNECT_SECONDS}
+    )
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    if url.database in {None, "", ":memory:"}:
+        engine = create_engine(
+            url, hide_parameters=True, poolclass=StaticPool, connect_args={"check_same_thread": False}
+        )
+    else:
+        _make_private(Path(url.database or ""))
+        engine = create_engine(url, hide_parameters=True)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _make_private(file: Path) -> None:
+    """Make a file that only its owner can read, unless there is one."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """Leave beginning to SQLAlchemy, so that a writer holds its lock from the start; set the pragmas."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,77 @@
+"""What is kept beside articles: decisions, unreadable items, and how each source was last found."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from retrieval.store.coding import storable
+from retrieval.store.records import AuditAction, AuditLine, Quarantined, SourceState
+from retrieval.store.tables import AuditRow, QuarantineRow, SourceRow, Table
+
+
+def write_audit(connection: Connection, line: AuditLine) -> None:
+    """Write a decision down."""
+    row = {"at": line.at, "action": line.action.value, "article_id": line.article_id}
+    connection.execute(insert(AuditRow).values(**row, note=storable(line.note)))
+
+
+def read_audit(connection: Connection) -> tuple[AuditLine, ...]:
+    """Give all decisions in their order."""
+    columns = select(AuditRow.at, AuditRow.action, AuditRow.article_id, AuditRow.note)
+    rows = connection.execute(columns.order_by(AuditRow.number))
+    return tuple(
+        AuditLine(at, AuditAction(action), article_id, note) for at, action, article_id, note in rows
+    )
+
+
+def keep_quarantined(connection: Connection, faults: Iterable[Quarantined], now: int) -> None:
+    """Keep unreadable items, each with its latest reason."""
+    for fault in faults:
+        key = {
+            "place": storable(fault.place),
+            "member": storable(fault.member or ""),
+            "line": fault.line or 0,
+        }
+        row = {
+            "reason": storable(fault.reason),
+            "mark": fault.mark,
+            "at": now if fault.at is None else fault.at,
+        }
+        _upsert(connection, QuarantineRow, key, row)
+
+
+def read_quarantined(connection: Connection) -> tuple[Quarantined, ...]:
+    """Give the unreadable items by place, member and line."""
+    columns = (QuarantineRow.place, QuarantineRow.reason, QuarantineRow.line, QuarantineRow.member)
+    query = select(*columns, QuarantineRow.mark, QuarantineRow.at)
+    rows = connection.execute(query.order_by(QuarantineRow.place, QuarantineRow.member, QuarantineRow.line))
+    return tuple(
+        Quarantined(place, reason, line or None, member or None, mark, at)
+        for place, reason, line, member, mark, at in rows
+    )
+
+
+def release(connection: Connection, place: str) -> int:
+    """Forget what was unreadable at a place, and say how many items it was."""
+    return connection.execute(delete(QuarantineRow).where(QuarantineRow.place == storable(place))).rowcount
+
+
+def read_source(connection: Connection, name: str) -> SourceState:
+    """Give how a source was last found; one that was never visited has nothing but its name."""
+    row = connection.execute(select(*SourceRow.__table__.columns).where(SourceRow.name == name)).first()
+    return SourceState(name) if row is None else SourceState(*row)
+
+
+def keep_source(connection: Connection, state: SourceState) -> None:
+    """Keep how a source was found, in place of what was known."""
+    rest = {column.name: getattr(state, column.name) for column in SourceRow.__table__.columns}
+    _upsert(connection, SourceRow, {"name": rest.pop("name")}, rest)
+
+
+def _upsert(
+    connection: Connection, table: type[Table], key: Mapping[str, object], row: Mapping[str, object]
+) -> None:
+    insert_here = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    statement = insert_here(table).values({**key, **row})
+    connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=row))

@@ -1,0 +1,128 @@
+"""Reading articles, versions, lists and the log."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy.orm import aliased
+
+from retrieval.records import Article
+from retrieval.store.coding import read_article
+from retrieval.store.records import Entry, LogLine, Version
+from retrieval.store.standing import State, action_for, shown_state
+from retrieval.store.tables import ArticleRow, VersionRow
+
+_LIVE = (ArticleRow.state == State.LIVE) & ArticleRow.hidden.is_(False)
+_CURRENT = ArticleRow.current == VersionRow.number
+_PAGE = 1000
+
+
+def read_one(connection: Connection, article_id: str) -> Article | None:
+    """Give the live article of exactly this id."""
+    query = select(VersionRow.body).join(ArticleRow, _CURRENT)
+    body = connection.scalar(query.where(ArticleRow.article_id == article_id, _LIVE))
+    return None if body is None else read_article(article_id, body)
+
+
+def find_id(connection: Connection, text: str) -> str | None:
+    """Give the id that is exactly this, else the only one that begins so; of articles of any state."""
+    typed = text.strip()
+    if not typed:
+        return None
+    query = select(ArticleRow.article_id).where(ArticleRow.article_id >= typed)
+    ids = list(connection.scalars(query.order_by(ArticleRow.article_id).limit(2)))
+    if typed in ids:
+        return typed
+    begun = [article_id for article_id in ids if article_id.startswith(typed)]
+    return begun[0] if len(begun) == 1 else None
+
+
+def read_page(connection: Connection, after: int) -> tuple[tuple[int, Article], ...]:
+    """Give the next live articles in the order of their first arrival, each with its row's number."""
+    query = select(ArticleRow.number, ArticleRow.article_id, VersionRow.body).join(VersionRow, _CURRENT)
+    page = query.where(ArticleRow.number > after, _LIVE).order_by(ArticleRow.number).limit(_PAGE)
+    return tuple(
+        (number, read_article(article_id, body)) for number, article_id, body in connection.execute(page)
+    )
+
+
+def read_versions(connection: Connection, article_id: str) -> tuple[Version, ...]:
+    """Give all kept versions of an article in the order they arrived."""
+    query = select(VersionRow.__table__, ArticleRow.current).join(
+        ArticleRow, VersionRow.article == ArticleRow.number
+    )
+    rows = connection.execute(query.where(ArticleRow.article_id == article_id).order_by(VersionRow.number))
+    return tuple(_version(article_id, ordinal, row) for ordinal, row in enumerate(rows, 1))
+
+
+def read_entries(
+    connection: Connection, *, after: str | None, count: int, source: str | None
+) -> tuple[Entry, ...]:
+    """Give articles of any state, the latest to arrive first; after is the id of the last one seen."""
+    query = _entries()
+    if source is not None:
+        query = query.where(ArticleRow.source == source)
+    if after is not None:
+        last = select(ArticleRow.number).where(ArticleRow.article_id == after).scalar_subquery()
+        query = query.where(ArticleRow.number < last)
+    rows = connection.execute(query.order_by(ArticleRow.number.desc()).limit(count))
+    return tuple(_entry(row) for row in rows)
+
+
+def read_changes(connection: Connection, after: int, count: int) -> Iterator[LogLine]:
+    """Give the lines of the log behind a number."""
+    query = select(ArticleRow.change, ArticleRow.article_id, ArticleRow.state, ArticleRow.hidden)
+    page = query.where(ArticleRow.change > after).order_by(ArticleRow.change).limit(count)
+    for number, article_id, state, hidden in connection.execute(page):
+        yield LogLine(number or 0, article_id, action_for(state, hidden=hidden))
+
+
+def last_change(connection: Connection) -> int:
+    """Give the number of the last line of the log, 0 where it is empty."""
+    return connection.scalar(select(func.max(ArticleRow.change))) or 0
+
+
+def newest(connection: Connection, source: str) -> int | None:
+    """Give when a source's latest article was updated, published or received, of those not taken away."""
+    query = select(func.max(ArticleRow.dated)).where(ArticleRow.source == source)
+    return connection.scalar(query.where(ArticleRow.state.in_((State.LIVE, State.SUPERSEDED))))
+
+
+def count_live(connection: Connection) -> int:
+    """Count the articles that are answered from."""
+    return connection.scalar(select(func.count()).select_from(ArticleRow).where(_LIVE)) or 0
+
+
+def _entries() -> Select[Any]:
+    kept = aliased(VersionRow)
+    number = select(func.count()).where(kept.article == ArticleRow.number).scalar_subquery()
+    columns = select(ArticleRow.__table__, VersionRow.body, number.label("versions"))
+    return columns.outerjoin(VersionRow, _CURRENT)
+
+
+def _entry(row: Row[Any]) -> Entry:
+    article = None if row.body is None else read_article(row.article_id, row.body)
+    return Entry(
+        article_id=row.article_id,
+        key=row.key,
+        source=row.source,
+        headline=(article.title or article.paragraphs[0].text) if article else None,
+        published=article.published if article else None,
+        updated=row.updated,
+        received=row.received,
+        version=row.version,
+        versions=row.versions,
+        state=shown_state(row.state, hidden=row.hidden),
+    )
+
+
+def _version(article_id: str, ordinal: int, row: Row[Any]) -> Version:
+    return Version(
+        ordinal=ordinal,
+        number=row.version,
+        digest=row.digest.hex(),
+        received=row.received,
+        updated=row.updated,
+        current=row.number == row.current,
+        article=read_article(article_id, row.body),
+    )

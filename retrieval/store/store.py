@@ -1,0 +1,202 @@
+"""The durable archive: what a newsroom's sources delivered, safe to use from any thread and program."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection
+
+from retrieval.records import Article
+from retrieval.store import anonymising, editing, keeping, putting, reading
+from retrieval.store.database import Database
+from retrieval.store.names import make_name
+from retrieval.store.records import (
+    Anonymised,
+    AuditLine,
+    Entry,
+    Item,
+    LogLine,
+    Put,
+    Quarantined,
+    SourceState,
+    Version,
+)
+
+Clock = Callable[[], float]
+
+
+class Store:
+    """Articles with their versions, and the log of changes that an index follows.
+
+    Every method is one transaction, and raises StoreError where the database fails. An article is live
+    where it is answered from; `get`, `articles` and `count` know live ones only.
+    """
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    @classmethod
+    def open(cls, url: str, *, clock: Clock = time.time) -> Self:
+        """Open the archive at a database's url, made or brought up to date where needed.
+
+        Raises StoreError where it cannot be reached or is damaged, or its tables are newer than the program.
+        """
+        return cls(Database.open(url), clock)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def put(self, items: Iterable[Item], *, dry_run: bool = False, readmit: bool = False) -> tuple[Put, ...]:
+        """Take in a batch of items, all or none, and say what became of each.
+
+        A dry run says the same and keeps nothing. Readmit takes in what was removed, also unchanged, as
+        somebody wants who adds it by hand. Raises ValueError for an item without article or withdrawal.
+        """
+        delivered = tuple(items)
+        with self._database.writing() as connection:
+            puts = putting.put(connection, delivered, self._now(), readmit=readmit)
+            if dry_run:
+                connection.rollback()
+        return puts
+
+    def remove(self, article_id: str, *, why: str) -> bool:
+        """Delete an article's texts; its source brings it back only with another text.
+
+        Here and below, False says that no article has this id, which is an exact one (see `find`).
+        """
+        return self._decide(lambda connection, now: editing.remove(connection, article_id, now, why=why))
+
+    def hide(self, article_id: str) -> bool:
+        """Have an article, and those that evolve from it, found no more, its texts kept (afindeksér)."""
+        with self._database.writing() as connection:
+            return editing.hide(connection, article_id, self._now())
+
+    def show(self, article_id: str) -> bool:
+        """Take back hiding, and have the next delivery of a removed or anonymised article taken again."""
+        with self._database.writing() as connection:
+            return editing.show(connection, article_id, self._now())
+
+    def unpublish(self, article_id: str) -> bool:
+        """Delete an article's texts; what comes under its key or evolves from it stays out (afpublicér)."""
+        return self._decide(lambda connection, now: editing.unpublish(connection, article_id, now))
+
+    def anonymise(self, name: str, *, replacement: str = "NN", parts: Iterable[str] = ()) -> Anonymised:
+        """Replace a name, and the parts of it that are given, in all texts for ever (anonymisér).
+
+        Whole words are replaced, in any case, the genitive's ending is left. Such an article takes no
+        other text from then on (see `show`). Raises ValueError where the name has no words.
+        """
+        wanted = make_name((name, *parts), replacement)
+        with self._database.writing() as connection:
+            done = anonymising.anonymise(connection, wanted, self._now())
+        self._database.wipe()
+        return done
+
+    def get(self, article_id: str) -> Article | None:
+        """Give the live article of exactly this id."""
+        with self._database.reading() as connection:
+            return reading.read_one(connection, article_id)
+
+    def find(self, text: str) -> str | None:
+        """Give the id that is exactly this, else the only one that begins so, of articles of any state."""
+        with self._database.reading() as connection:
+            return reading.find_id(connection, text)
+
+    def versions(self, article_id: str) -> tuple[Version, ...]:
+        """Give every version kept of an article of any state, in the order they arrived."""
+        with self._database.reading() as connection:
+            return reading.read_versions(connection, article_id)
+
+    def entries(
+        self, *, after: str | None = None, count: int = 100, source: str | None = None
+    ) -> tuple[Entry, ...]:
+        """List articles of any state, the latest arrived first; after is the last id of the page before."""
+        with self._database.reading() as connection:
+            return reading.read_entries(connection, after=after, count=count, source=source)
+
+    def articles(self) -> Iterator[Article]:
+        """Give all live articles in the order of their first arrival, read a page at a time.
+
+        What changes meanwhile may come in either state: ask `last_change` before, and follow `changes` after.
+        """
+        after: int | None = 0
+        while after is not None:
+            with self._database.reading() as connection:
+                page = reading.read_page(connection, after)
+            yield from (article for _, article in page)
+            after = page[-1][0] if page else None
+
+    def count(self) -> int:
+        """Count the live articles."""
+        with self._database.reading() as connection:
+            return reading.count_live(connection)
+
+    def changes(self, after: int, count: int = 1000) -> tuple[LogLine, ...]:
+        """Give the lines of the log behind a number, oldest first; from 0 on they give the live articles.
+
+        An article stands in it once, at its last change. One that is put there may have changed again when
+        it is asked for: it then has a later line.
+        """
+        with self._database.reading() as connection:
+            return tuple(reading.read_changes(connection, after, count))
+
+    def last_change(self) -> int:
+        """Give the number of the log's last line, 0 where there is none."""
+        with self._database.reading() as connection:
+            return reading.last_change(connection)
+
+    def newest(self, source: str) -> int | None:
+        """Give when a source's latest article was updated, else published, else received."""
+        with self._database.reading() as connection:
+            return reading.newest(connection, source)
+
+    def audit(self) -> tuple[AuditLine, ...]:
+        """Give all decisions, the first first."""
+        with self._database.reading() as connection:
+            return keeping.read_audit(connection)
+
+    def quarantine(self, faults: Iterable[Quarantined]) -> None:
+        """Keep items that cannot be read, each with its latest reason; `at` is now where it is not given."""
+        with self._database.writing() as connection:
+            keeping.keep_quarantined(connection, faults, self._now())
+
+    def quarantined(self) -> tuple[Quarantined, ...]:
+        """Give the items that cannot be read, by place."""
+        with self._database.reading() as connection:
+            return keeping.read_quarantined(connection)
+
+    def release(self, place: str) -> int:
+        """Forget what could not be read at a place, as it is read again, and say how many items it was."""
+        with self._database.writing() as connection:
+            return keeping.release(connection, place)
+
+    def source_state(self, name: str) -> SourceState:
+        """Give how a source was last found; one that was never visited has nothing but its name."""
+        with self._database.reading() as connection:
+            return keeping.read_source(connection, name)
+
+    def keep_source_state(self, state: SourceState) -> None:
+        """Keep how a source was found, in place of what was known."""
+        with self._database.writing() as connection:
+            keeping.keep_source(connection, state)
+
+    def _decide(self, decide: Callable[[Connection, int], bool]) -> bool:
+        """Run a decision that deletes texts, then overwrite them."""
+        with self._database.writing() as connection:
+            done = decide(connection, self._now())
+        self._database.wipe()
+        return done
+
+    def _now(self) -> int:
+        return int(self._clock())
