@@ -4,8 +4,14 @@ from retrieval.sources.listings import Listed
 from retrieval.sources.records import Source
 from retrieval.store.records import SourceState
 
-RECHECK = 24 * 3600
-"""Seconds after which a listed page of which no list says when it changed is asked for again."""
+FRESH = 3 * 24 * 3600
+"""Seconds for which a page's date makes it news, which is still corrected, often untold."""
+
+RECHECK_FRESH = 3 * 3600
+"""Seconds after which a page that is news is asked again whether it has changed."""
+
+RECHECK_UNDATED = 24 * 3600
+"""Seconds after which a page that no list dates is asked again."""
 
 
 def is_due(state: SourceState, page: Listed, now: float) -> bool:
@@ -14,9 +20,12 @@ def is_due(state: SourceState, page: Listed, now: float) -> bool:
         return now >= state.next_try_at
     if state.checked_at is None:
         return True
-    if page.updated:
-        return page.updated.timestamp() > state.checked_at
-    return now >= state.checked_at + RECHECK
+    dated = page.updated or page.published
+    if dated is None:
+        return now >= state.checked_at + RECHECK_UNDATED
+    if page.updated and page.updated.timestamp() > state.checked_at:
+        return True
+    return now < dated.timestamp() + FRESH and now >= state.checked_at + RECHECK_FRESH
 
 
 def next_visit(source: Source, state: SourceState) -> float:

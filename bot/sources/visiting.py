@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.sources.due import is_due
 from bot.sources.fetching import Fetcher
@@ -24,36 +24,28 @@ MOST_SITEMAPS = 50
 """Sitemaps of an index that are read in one visit."""
 
 
+@dataclass(frozen=True, slots=True)
 class Visitor:
     """Visits addresses one after the other; by hand, everything is fetched whatever is known of it.
 
     on_page is told how many of how many listed pages are done; stopping says whether to leave off.
     """
 
-    def __init__(
-        self,
-        store: Store,
-        fetcher: Fetcher,
-        intake: Intake,
-        *,
-        most_pages: int | None = None,
-        by_hand: bool = False,
-        clock: Callable[[], float] = time.time,
-        on_page: Callable[[int, int], object] = lambda _done, _total: None,
-        stopping: Callable[[], bool] = lambda: False,
-    ) -> None:
-        self._store = store
-        self._fetcher = fetcher
-        self._intake = intake
-        self._most_pages = most_pages
-        self._by_hand = by_hand
-        self._clock = clock
-        self._on_page = on_page
-        self._stopping = stopping
+    store: Store
+    fetcher: Fetcher
+    intake: Intake
+    most_pages: int | None = None
+    by_hand: bool = False
+    clock: Callable[[], float] = time.time
+    on_page: Callable[[int, int], object] = lambda _done, _total: None
+    stopping: Callable[[], bool] = lambda: False
 
     def visit(self, source: Source, *, remembered_as: str | None = None) -> None:
         """Visit a source and bring in what is new; what went wrong is told, and remembered for later."""
-        state = self._store.source_state(remembered_as or source.name)
+        state = self.store.source_state(remembered_as or source.name)
+        if not self.by_hand and state.failures and self.clock() < (state.next_try_at or 0):
+            self.intake.tell(Fault(source.place, f"failed {state.failures} times; not yet tried again"))
+            return
         outcome = self._fetch(source.place, state)
         try:
             self._receive(outcome, source, state)
@@ -89,7 +81,7 @@ class Visitor:
             own = entry.url is not None and same_site(entry.url, url)
             item = entry_item(entry, feed, source.name) if own else None
             if item:
-                self._intake.take(item)
+                self.intake.take(item)
             elif entry.url:
                 pages.append(
                     Listed(entry.url, entry.title, entry.published, entry.updated or entry.published)
@@ -101,23 +93,25 @@ class Visitor:
         sitemap = read_sitemap(raw)
         pages, complete = list(sitemap.pages), len(sitemap.sitemaps) <= MOST_SITEMAPS
         for url in sitemap.sitemaps[:MOST_SITEMAPS]:
-            outcome = self._fetcher.fetch(url)
+            outcome = self.fetcher.fetch(url)
             if isinstance(outcome, Fetched):
                 pages += read_sitemap(unpack(outcome.body, most=LONGEST_SITEMAP)).pages
             else:
                 complete = False
-                self._intake.tell(Fault(url, getattr(outcome, "reason", "")))
+                self.intake.tell(Fault(url, getattr(outcome, "reason", "")))
         pages.sort(key=_latest, reverse=True)
         return self._take_pages(pages, source) and complete
 
     def _take_pages(self, pages: Iterable[Listed], source: Source) -> bool:
-        listed = {stable_url(page.url): page for page in reversed(tuple(pages))}
+        listed: dict[str, Listed] = {}
+        for page in pages:
+            listed.setdefault(stable_url(page.url), page)
         complete, fetched = True, 0
-        for done, (name, page) in enumerate(reversed(listed.items())):
-            self._on_page(done, len(listed))
-            state = self._store.source_state(name)
-            due = self._by_hand or is_due(state, page, self._clock())
-            if due and (self._stopping() or fetched == self._most_pages):
+        for done, (name, page) in enumerate(listed.items()):
+            self.on_page(done, len(listed))
+            state = self.store.source_state(name)
+            due = self.by_hand or is_due(state, page, self.clock())
+            if due and (self.stopping() or fetched == self.most_pages):
                 return False
             if due:
                 fetched += 1
@@ -127,11 +121,11 @@ class Visitor:
         return complete
 
     def _visit_page(self, page: Listed, state: SourceState, source: Source) -> bool:
-        """Fetch a listed page; say whether it need not be tried again."""
+        """Fetch a listed page; say whether that went well."""
         outcome = self._fetch(page.url, state)
         if isinstance(outcome, Failed | Refused):
             self._fail(page.url, outcome.reason, state, wait=getattr(outcome, "wait", None))
-            return isinstance(outcome, Refused)
+            return False
         validators = Validators(state.etag, state.last_modified)
         if isinstance(outcome, Fetched):
             validators = outcome.validators
@@ -142,38 +136,38 @@ class Visitor:
     def _take_page(self, page: Page, source: Source) -> None:
         own = same_site(page.url, source.place)
         found = tuple(page_items(page, source.name, own=own))
-        self._intake.take_all(item for item in found if isinstance(item, Item))
-        self._intake.reject(page.url, [fault for fault in found if isinstance(fault, Quarantined)])
+        self.intake.take_all(item for item in found if isinstance(item, Item))
+        self.intake.reject(page.url, [fault for fault in found if isinstance(fault, Quarantined)])
 
     def _fetch(self, url: str, state: SourceState) -> Outcome:
-        known = Validators() if self._by_hand else Validators(state.etag, state.last_modified)
-        return self._fetcher.fetch(url, known)
+        known = Validators() if self.by_hand else Validators(state.etag, state.last_modified)
+        return self.fetcher.fetch(url, known)
 
     def _fail(self, url: str, reason: str, state: SourceState, *, wait: float | None = None) -> None:
-        self._intake.tell(Fault(url, reason))
+        self.intake.tell(Fault(url, reason))
         failures = state.failures + 1
-        later = int(self._clock() + back_off(failures, asked=wait))
+        later = int(self.clock() + back_off(failures, asked=wait))
         self._remember(replace(state, failures=failures, next_try_at=later))
 
     def _keep(self, state: SourceState, validators: Validators, source: Source | None = None) -> None:
         """Remember a visit that went well; of a source also when its newest article is from."""
         newest = state.newest_at
-        if source and not self._intake.dry_run:
-            self._intake.flush()
-            newest = self._store.newest(source.name)
+        if source and not self.intake.dry_run:
+            self.intake.flush()
+            newest = self.store.newest(source.name)
         self._remember(
             SourceState(
                 state.name,
                 etag=validators.etag,
                 last_modified=validators.modified,
-                checked_at=int(self._clock()),
+                checked_at=int(self.clock()),
                 newest_at=newest,
             )
         )
 
     def _remember(self, state: SourceState) -> None:
-        if not self._intake.dry_run:
-            self._store.keep_source_state(state)
+        if not self.intake.dry_run:
+            self.store.keep_source_state(state)
 
 
 def is_packed(raw: bytes) -> bool:

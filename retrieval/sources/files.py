@@ -1,7 +1,8 @@
 """Files to the archive: each file's articles, kills and faults, and which keys stand in it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import blake2b
 from pathlib import Path
 
 from retrieval.errors import ArticleError
@@ -11,9 +12,18 @@ from retrieval.formats.reading import read_bytes, read_file
 from retrieval.sources.intake import Intake
 from retrieval.sources.items import item_of, kill_of, quarantined
 from retrieval.sources.keys import file_key, is_file_key
+from retrieval.sources.records import Fault
 from retrieval.store.records import Item
 
 Watcher = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """The source that items are of, and how they get their keys."""
+
+    source: str
+    item: Callable[[Found, str], Item] = item_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +49,25 @@ def take_files(
         if intake.waits(str(path), mark):
             yield FileRead(file_key(path), frozenset(), whole=False)
         elif isinstance(found, ArticleError):
-            intake.reject(str(path), [quarantined(found, mark)])
+            _reject(found, intake, mark)
             yield FileRead(file_key(path), frozenset(), whole=False)
         else:
-            yield _take(read_file(path, on_read=on_read), path, intake, source, mark)
+            taken = _take(read_file(path, on_read=on_read), intake, _Naming(source))
+            # A file that gave nothing need not be read again before it has changed.
+            kept = None if taken.keys or taken.kills else mark
+            intake.reject(str(path), [quarantined(fault, kept) for fault in taken.faults])
+            yield FileRead(file_key(path), taken.keys, whole=taken.whole)
 
 
-def take_bytes(raw: bytes, path: Path, intake: Intake, *, source: str) -> FileRead:
-    """Take in the articles of bytes that came without a file, under a path that names them."""
-    return _take(read_bytes(raw, path), path, intake, source, None)
+def take_input(raw: bytes, intake: Intake, *, source: str) -> None:
+    """Take in the articles of bytes that came through a pipe; their own ids, else their bytes, name them.
+
+    What cannot be read is only told, for it cannot be tried again.
+    """
+    path = Path(f"stdin-{blake2b(raw, digest_size=6).hexdigest()}")
+    taken = _take(read_bytes(raw, path), intake, _Naming(source, _item_of_input))
+    for fault in taken.faults:
+        intake.tell(Fault(fault.place(fault.path, fault.line, fault.member), fault.reason))
 
 
 def mark_of(path: Path) -> str | None:
@@ -59,23 +79,43 @@ def mark_of(path: Path) -> str | None:
     return f"{seen.st_mtime_ns}-{seen.st_size}"
 
 
-def _take(findings: Findings, path: Path, intake: Intake, source: str, mark: str | None) -> FileRead:
+def _item_of_input(found: Found, source: str) -> Item:
+    item = item_of(found, source)
+    return replace(item, key=f"stdin:{found.article.id}") if is_file_key(item.key) else item
+
+
+def _reject(fault: ArticleError, intake: Intake, mark: str | None) -> None:
+    """Keep what is wrong with a path; of one where nothing stands it is only told."""
+    if mark is None:
+        intake.tell(Fault(str(fault.path), fault.reason))
+    else:
+        intake.reject(str(fault.path), [quarantined(fault, mark)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What came of reading a file: keys of its articles, how many it withdraws, and its faults."""
+
+    keys: frozenset[str]
+    kills: int
+    faults: tuple[ArticleError, ...]
+    whole: bool
+
+
+def _take(findings: Findings, intake: Intake, naming: _Naming) -> _Taken:
     keys: dict[str, Found] = {}
     faults: list[ArticleError] = []
     kills = 0
     whole = True
     for found in _to_the_end(findings):
         whole = not isinstance(found, _Ended)
-        item = _item(found.fault if isinstance(found, _Ended) else found, source, keys)
+        item = _item(found.fault if isinstance(found, _Ended) else found, naming, keys)
         if isinstance(item, Item):
             intake.take(item)
             kills += item.withdrawn
         else:
             faults.append(item)
-    # A file that gave nothing need not be read again before it has changed.
-    kept = None if keys or kills else mark
-    intake.reject(str(path), [quarantined(fault, kept) for fault in faults])
-    return FileRead(file_key(path), frozenset(keys), whole=whole)
+    return _Taken(frozenset(keys), kills, tuple(faults), whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +132,12 @@ def _to_the_end(findings: Findings) -> Iterator[Found | ArticleError | _Ended]:
         yield _Ended(err)
 
 
-def _item(found: Found | ArticleError, source: str, keys: dict[str, Found]) -> Item | ArticleError:
+def _item(found: Found | ArticleError, naming: _Naming, keys: dict[str, Found]) -> Item | ArticleError:
     """Give what a finding says to the archive; two articles of one file never share its key."""
     if isinstance(found, ArticleError):
-        return kill_of(found, source) or found
-    item = item_of(found, source)
-    if is_file_key(item.key) and item.key in keys:
+        return kill_of(found, naming.source) or found
+    item = naming.item(found, naming.source)
+    if found.edition.guid is None and item.key in keys:
         reason = f"the id {found.article.id!r} is already taken by {keys[item.key].place}"
         return ArticleError(found.path, found.line, reason, member=found.member)
     keys[item.key] = found

@@ -1,6 +1,6 @@
 """A folder that is followed: what changes in it, and what disappears from it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from retrieval.formats.folders import fault_in_suffix
@@ -8,7 +8,7 @@ from retrieval.sources.files import FileRead, Watcher, take_files
 from retrieval.sources.intake import Intake
 from retrieval.sources.keys import file_key, file_of, is_file_key
 from retrieval.sources.records import Fault, Source
-from retrieval.store.records import EntryState, Item
+from retrieval.store.records import EntryState, Item, SourceState
 from retrieval.store.store import Store
 
 _PAGE = 1000
@@ -22,10 +22,11 @@ class Folder:
     sender withdraws it, for its file was only what brought it.
     """
 
-    def __init__(self, source: Source, store: Store) -> None:
+    def __init__(self, source: Source, store: Store, *, stopping: Callable[[], bool] = lambda: False) -> None:
         self.path = Path(source.place)
         self._name = source.name
         self._store = store
+        self._stopping = stopping
         self._held: dict[str, frozenset[str]] = {}
 
     def sync(self, intake: Intake, *, on_read: Watcher | None = None) -> None:
@@ -36,14 +37,18 @@ class Folder:
         if not self.path.is_dir():
             intake.tell(Fault(str(self.path), "no such folder"))
             return
-        read = tuple(take_files([self.path], intake, source=self._name, on_read=on_read))
+        read: list[FileRead] = []
+        for one in take_files([self.path], intake, source=self._name, on_read=on_read):
+            read.append(one)
+            self._hold(one)
+            if self._stopping():
+                return
         if not read and any(self._known()):
             intake.tell(Fault(str(self.path), "the folder is empty; no article was withdrawn"))
             return
-        for one in read:
-            self._hold(one)
         intake.take_all(self._gone(key, intake) for key in self._missing(read))
         self._forget_faults(self.path, intake)
+        self._remember(intake)
 
     def follow(self, paths: Iterable[Path], intake: Intake) -> None:
         """Bring in the files that changed, and withdraw the articles of those that have gone."""
@@ -52,6 +57,13 @@ class Folder:
                 self._bring(path, intake)
             else:
                 self._forget(path, intake)
+
+    def _remember(self, intake: Intake) -> None:
+        """Keep when the folder was read, and when its newest article is from."""
+        if not intake.dry_run:
+            intake.flush()
+            newest = self._store.newest(self._name)
+            self._store.keep_source_state(SourceState(self._name, checked_at=intake.now, newest_at=newest))
 
     def _bring(self, path: Path, intake: Intake) -> None:
         if not self._is_ours(path):

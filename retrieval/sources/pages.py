@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 from retrieval.errors import ArticleError
 from retrieval.formats.characters import fault_in_id
 from retrieval.formats.drafts import BadFieldError, Draft, finish
-from retrieval.formats.fragments import read_fragment
 from retrieval.formats.found import Found
+from retrieval.formats.fragments import read_fragment
 from retrieval.formats.reading import read_bytes
 from retrieval.records import Article, Published
 from retrieval.sources.items import item_of, kill_of, seconds
