@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from retrieval.store.coding import body_text, read_article, write_article
 from retrieval.store.editing import next_change
 from retrieval.store.keeping import write_audit
 from retrieval.store.names import Name, without
+from retrieval.store.parts import in_parts
 from retrieval.store.records import Anonymised, AuditAction, AuditLine
 from retrieval.store.standing import is_live
+from retrieval.store.states import State
 from retrieval.store.tables import ArticleRow, QuarantineRow, VersionRow
 
 _PAGE = 1000
@@ -25,10 +27,7 @@ def anonymise(connection: Connection, name: Name, now: int) -> Anonymised:
     for rows in _pages(connection):
         places += _clean_page(connection, name, rows)
     _clean_reasons(connection, name)
-    ids = tuple(_freeze(connection, number, now, found) for number, found in sorted(places.items()))
-    if not ids:
-        write_audit(connection, AuditLine(now, AuditAction.ANONYMISE, None, "0"))
-    return Anonymised(ids, places.total())
+    return Anonymised(_freeze(connection, places, now), places.total())
 
 
 def _pages(connection: Connection) -> Iterator[list[tuple[int, int, bytes]]]:
@@ -67,12 +66,25 @@ def _clean_reasons(connection: Connection, name: Name) -> None:
             connection.execute(statement.values(reason=cleaned))
 
 
-def _freeze(connection: Connection, number: int, now: int, places: int) -> str:
-    columns = select(ArticleRow.article_id, ArticleRow.state, ArticleRow.hidden)
-    article_id, state, hidden = connection.execute(columns.where(ArticleRow.number == number)).one()
-    row: dict[str, object] = {"frozen": True}
-    if is_live(state, hidden=hidden):
-        row["change"] = next_change(connection)
-    connection.execute(update(ArticleRow).where(ArticleRow.number == number).values(row))
-    write_audit(connection, AuditLine(now, AuditAction.ANONYMISE, article_id, str(places)))
-    return str(article_id)
+def _freeze(connection: Connection, places: Counter[int], now: int) -> tuple[str, ...]:
+    """Freeze the articles that were changed, each with a line in log and audit; give their ids."""
+    number, ids = next_change(connection), list[str]()
+    rows, lines = list[dict[str, object]](), list[AuditLine]()
+    for article_id, article, state, hidden, change in _touched(connection, sorted(places)):
+        live = is_live(state, hidden=hidden)
+        rows.append({"at": article, "line": number if live else change})
+        lines.append(AuditLine(now, AuditAction.ANONYMISE, article_id, str(places[article])))
+        ids.append(article_id)
+        number += live
+    if rows:
+        statement = update(ArticleRow).where(ArticleRow.number == bindparam("at"))
+        connection.execute(statement.values(frozen=True, change=bindparam("line")), rows)
+    write_audit(connection, lines or [AuditLine(now, AuditAction.ANONYMISE, None, "0")])
+    return tuple(ids)
+
+
+def _touched(connection: Connection, numbers: list[int]) -> Iterator[Row[str, int, State, bool, int | None]]:
+    row = ArticleRow
+    columns = select(row.article_id, row.number, row.state, row.hidden, row.change).order_by(row.number)
+    for some in in_parts(numbers):
+        yield from connection.execute(columns.where(row.number.in_(some))).all()

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
 
 from retrieval.store.coding import hash_key, storable
-from retrieval.store.records import AuditAction, Item
+from retrieval.store.keeping import write_audit
+from retrieval.store.parts import in_parts
+from retrieval.store.records import AuditAction, AuditLine, Item
 from retrieval.store.standing import COLUMNS, Standing
-from retrieval.store.tables import ArticleRow, AuditRow, SuccessionRow, VersionRow
+from retrieval.store.states import State
+from retrieval.store.tables import ArticleRow, SuccessionRow, VersionRow
 
-Thing = TypeVar("Thing")
-_AT_ONCE = 1000
 _SHORT = 8
 
 
@@ -29,7 +30,7 @@ class Batch:
         self._touched: dict[bytes, Standing] = {}
         self._versions: list[Mapping[str, object]] = []
         self._successions: list[Mapping[str, object]] = []
-        self._audits: list[Mapping[str, object]] = []
+        self._audits: list[AuditLine] = []
         self._next_article = _following(connection, select(func.max(ArticleRow.number)))
         self._next_version = _following(connection, select(func.max(VersionRow.number)))
         self._next_change = _following(connection, select(func.max(ArticleRow.change)))
@@ -40,19 +41,19 @@ class Batch:
         batch = cls(connection, now)
         hashes = list({hash_key(key) for item in items for key in (item.key, *item.replaces)})
         columns = [getattr(ArticleRow, name) for name in COLUMNS]
-        for some in _in_parts(hashes):
+        for some in in_parts(hashes):
             for row in connection.execute(select(*columns).where(ArticleRow.key_hash.in_(some))):
                 batch.standings[row.key_hash] = Standing(*row)
             pairs = select(SuccessionRow.earlier, SuccessionRow.later)
             for earlier, later in connection.execute(pairs.where(SuccessionRow.earlier.in_(some))):
                 batch._later[earlier] = later
         wanted = list({wanted_id(item) for item in items})
-        for ids_asked in _in_parts(wanted):
+        for ids_asked in in_parts(wanted):
             ids = select(ArticleRow.article_id).where(ArticleRow.article_id.in_(ids_asked))
             batch._taken.update(connection.scalars(ids))
         return batch
 
-    def add(self, item: Item, key_hash: bytes, *, state: str) -> Standing:
+    def add(self, item: Item, key_hash: bytes, *, state: State) -> Standing:
         """Give the standing of a key that was not known."""
         standing = Standing(
             number=self._next_article,
@@ -105,8 +106,7 @@ class Batch:
 
     def audit(self, action: AuditAction, standing: Standing, note: str) -> None:
         """Have a decision written down."""
-        row = {"at": self.now, "action": action.value, "article_id": standing.article_id, "note": note}
-        self._audits.append(row)
+        self._audits.append(AuditLine(self.now, action, standing.article_id, note))
 
     def succeed(self, earlier: bytes, later: bytes) -> None:
         """Have it written that one key's article evolved into another's."""
@@ -134,7 +134,8 @@ class Batch:
         self._insert(ArticleRow, [_row(standing) for standing in self._fresh.values()])
         self._insert(VersionRow, self._versions)
         self._insert(SuccessionRow, self._successions)
-        self._insert(AuditRow, self._audits)
+        if self._audits:
+            write_audit(self._connection, self._audits)
         if self._touched:
             columns: dict[str, object] = {
                 name: bindparam(f"new_{name}") for name in COLUMNS if name != "number"
@@ -178,11 +179,6 @@ def _candidates(wanted: str, key_hash: bytes) -> Iterator[str]:
 
 def _following(connection: Connection, query: Select[Any]) -> int:
     return (connection.scalar(query) or 0) + 1
-
-
-def _in_parts(things: list[Thing]) -> Iterator[list[Thing]]:
-    for first in range(0, len(things), _AT_ONCE):
-        yield things[first : first + _AT_ONCE]
 
 
 def _row(standing: Standing) -> dict[str, object]:

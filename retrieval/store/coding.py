@@ -9,6 +9,8 @@ from retrieval.records import Article, Paragraph, ParagraphKind, Published
 
 _HASH_BYTES = 16
 _CHECK_BYTES = 4
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_KINDS = {kind.value: kind for kind in ParagraphKind}
 
 
 def write_article(article: Article) -> bytes:
@@ -24,7 +26,7 @@ def write_article(article: Article) -> bytes:
         article.url,
         [(paragraph.kind.value, paragraph.text) for paragraph in article.paragraphs],
     )
-    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    text = _ENCODE(fields).encode("utf-8", "surrogatepass")
     return crc32(text).to_bytes(_CHECK_BYTES, "big") + text
 
 
@@ -70,6 +72,3 @@ def storable(text: str) -> str:
     """Give a text that every database takes: NUL and lone surrogates become U+FFFD."""
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return whole.replace("\0", "\N{REPLACEMENT CHARACTER}")
-
-
-_KINDS = {kind.value: kind for kind in ParagraphKind}

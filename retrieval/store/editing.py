@@ -2,9 +2,11 @@
 
 from sqlalchemy import Connection, delete, func, select, update
 
+from retrieval.store.coding import storable
 from retrieval.store.keeping import write_audit
 from retrieval.store.records import AuditAction, AuditLine
-from retrieval.store.standing import COLUMNS, Standing, State
+from retrieval.store.standing import COLUMNS, Standing
+from retrieval.store.states import State
 from retrieval.store.tables import ArticleRow, VersionRow
 
 
@@ -64,7 +66,7 @@ def unpublish(connection: Connection, article_id: str, now: int) -> bool:
 def read_standing(connection: Connection, article_id: str) -> Standing | None:
     """Give an article's row."""
     columns = [getattr(ArticleRow, name) for name in COLUMNS]
-    row = connection.execute(select(*columns).where(ArticleRow.article_id == article_id)).first()
+    row = connection.execute(select(*columns).where(ArticleRow.article_id == storable(article_id))).first()
     return None if row is None else Standing(*row)
 
 
@@ -84,4 +86,4 @@ def _decide(connection: Connection, standing: Standing, line: AuditLine, *, was_
         standing.change = next_change(connection)
     row = {name: getattr(standing, name) for name in COLUMNS if name != "number"}
     connection.execute(update(ArticleRow).where(ArticleRow.number == standing.number).values(row))
-    write_audit(connection, line)
+    write_audit(connection, (line,))

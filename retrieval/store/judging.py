@@ -1,7 +1,8 @@
 """What becomes of an item, told from the item and what is known of its article."""
 
 from retrieval.store.records import Change, Item
-from retrieval.store.standing import Standing, State
+from retrieval.store.standing import Standing
+from retrieval.store.states import State
 
 
 def judge(item: Item, digest: bytes | None, standing: Standing, *, readmit: bool) -> Change:

@@ -10,10 +10,20 @@ from retrieval.store.records import AuditAction, AuditLine, Quarantined, SourceS
 from retrieval.store.tables import AuditRow, QuarantineRow, SourceRow, Table
 
 
-def write_audit(connection: Connection, line: AuditLine) -> None:
-    """Write a decision down."""
-    row = {"at": line.at, "action": line.action.value, "article_id": line.article_id}
-    connection.execute(insert(AuditRow).values(**row, note=storable(line.note)))
+def write_audit(connection: Connection, lines: Iterable[AuditLine]) -> None:
+    """Write decisions down."""
+    connection.execute(
+        insert(AuditRow),
+        [
+            {
+                "at": line.at,
+                "action": line.action.value,
+                "article_id": line.article_id,
+                "note": storable(line.note),
+            }
+            for line in lines
+        ],
+    )
 
 
 def read_audit(connection: Connection) -> tuple[AuditLine, ...]:
@@ -59,13 +69,16 @@ def release(connection: Connection, place: str) -> int:
 
 def read_source(connection: Connection, name: str) -> SourceState:
     """Give how a source was last found; one that was never visited has nothing but its name."""
-    row = connection.execute(select(*SourceRow.__table__.columns).where(SourceRow.name == name)).first()
+    row = connection.execute(
+        select(*SourceRow.__table__.columns).where(SourceRow.name == storable(name))
+    ).first()
     return SourceState(name) if row is None else SourceState(*row)
 
 
 def keep_source(connection: Connection, state: SourceState) -> None:
     """Keep how a source was found, in place of what was known."""
-    rest = {column.name: getattr(state, column.name) for column in SourceRow.__table__.columns}
+    given = ((column.name, getattr(state, column.name)) for column in SourceRow.__table__.columns)
+    rest = {name: storable(value) if isinstance(value, str) else value for name, value in given}
     _upsert(connection, SourceRow, {"name": rest.pop("name")}, rest)
 
 

@@ -1,6 +1,7 @@
 """Putting a batch of delivered items into the archive, within one transaction."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -9,106 +10,124 @@ from retrieval.store.coding import hash_key, hashed, write_article
 from retrieval.store.dates import dated
 from retrieval.store.judging import is_older, judge
 from retrieval.store.records import AuditAction, Change, Item, Put
-from retrieval.store.standing import Standing, State
+from retrieval.store.standing import Standing
+from retrieval.store.states import State
+
+_LARGEST = 2**63 - 1
 
 
 def put(connection: Connection, items: Sequence[Item], now: int, *, readmit: bool) -> tuple[Put, ...]:
     """Take in items in their order, and say what became of each; nothing is committed here."""
-    for item in items:
-        if item.article is None and not item.withdrawn:
-            raise ValueError(f"the item {item.key!r} has no article")
-    batch = Batch.load(connection, items, now)
-    puts = tuple(_take(batch, item, readmit=readmit) for item in items)
+    usable = [_usable(item) for item in items]
+    batch = Batch.load(connection, usable, now)
+    puts = tuple(_take(batch, item, readmit=readmit) for item in usable)
     batch.flush()
     return puts
 
 
+def _usable(item: Item) -> Item:
+    """Give an item with numbers that every database takes; raises ValueError where it has nothing to keep."""
+    if item.article is None and not item.withdrawn:
+        raise ValueError(f"the item {item.key!r} has no article")
+    version, updated = _bounded(item.version), _bounded(item.updated)
+    if (version, updated) == (item.version, item.updated):
+        return item
+    return replace(item, version=version, updated=updated)
+
+
+def _bounded(number: int | None) -> int | None:
+    return None if number is None else max(-_LARGEST, min(number, _LARGEST))
+
+
 def _take(batch: Batch, item: Item, *, readmit: bool) -> Put:
     key_hash = hash_key(item.key)
-    body = write_article(item.article) if item.article else b""
     standing = batch.standings.get(key_hash)
     if _is_barred(batch, item):
         standing = standing or batch.add(item, key_hash, state=State.UNPUBLISHED)
         return Put(item.key, standing.article_id, Change.REJECTED)
+    body = write_article(item.article) if item.article else b""
     if standing is None:
         return _take_first(batch, item, key_hash, body)
     change = judge(item, hashed(body) if body else None, standing, readmit=readmit)
+    was_answered = standing.answers
     _follow(batch, item, standing, body, change)
+    has_new_text = standing.answers and change in {Change.NEW, Change.CHANGED}
+    if has_new_text or standing.answers != was_answered:
+        batch.log(standing)
     return Put(item.key, standing.article_id, change)
 
 
 def _is_barred(batch: Batch, item: Item) -> bool:
     """Say whether an item goes on from an article that was taken away, or whose text must not come back."""
-    replaced = (batch.standings.get(hash_key(key)) for key in item.replaces)
+    replaced = (batch.standings.get(hash_key(key)) for key in item.replaces if key != item.key)
     return any(one.frozen or one.state == State.UNPUBLISHED for one in replaced if one)
 
 
 def _take_first(batch: Batch, item: Item, key_hash: bytes, body: bytes) -> Put:
+    """Take in an item whose key was not known."""
+    standing = batch.add(item, key_hash, state=_first_state(batch, item, key_hash))
     if item.withdrawn:
-        standing = batch.add(item, key_hash, state=State.WITHDRAWN)
         standing.version, standing.updated = item.version, item.updated
         batch.audit(AuditAction.WITHDRAW, standing, item.source)
-        return Put(item.key, standing.article_id, Change.WITHDRAWN)
-    late = batch.is_succeeded(key_hash)
-    standing = batch.add(item, key_hash, state=State.SUPERSEDED if late else State.LIVE)
-    _replace_text(batch, item, standing, body)
+    else:
+        _replace_text(batch, item, standing, body)
     _supersede(batch, item, standing)
     if standing.answers:
         batch.log(standing)
-    return Put(item.key, standing.article_id, Change.OLDER if late else Change.NEW)
+    return Put(item.key, standing.article_id, _FIRST[standing.state])
+
+
+def _first_state(batch: Batch, item: Item, key_hash: bytes) -> State:
+    if item.withdrawn:
+        return State.WITHDRAWN
+    return State.SUPERSEDED if batch.is_succeeded(key_hash) else State.LIVE
 
 
 def _follow(batch: Batch, item: Item, standing: Standing, body: bytes, change: Change) -> None:
     """Do what was judged about an item whose key is known."""
     if change is Change.UNCHANGED:
-        _note_later(batch, item, standing)
+        _note_later(item, standing)
         _supersede(batch, item, standing)
     elif change is Change.WITHDRAWN and item.withdrawn:
         _withdraw(batch, item, standing)
-    elif change is Change.OLDER and body:
+    elif change is Change.OLDER and body and not item.withdrawn:
         _keep_older(batch, item, standing, body)
     elif change in {Change.NEW, Change.CHANGED}:
         standing.state = State.SUPERSEDED if batch.is_succeeded(standing.key_hash) else State.LIVE
         _replace_text(batch, item, standing, body)
         _supersede(batch, item, standing)
-        batch.touch(standing)
-        if standing.answers:
-            batch.log(standing)
+    else:
+        return
+    batch.touch(standing)
 
 
-def _note_later(batch: Batch, item: Item, standing: Standing) -> None:
-    """Remember the highest version and the latest time of a text that is delivered again."""
+def _note_later(item: Item, standing: Standing) -> None:
+    """Remember the version and the time of a text that is delivered again."""
     if is_older(item, standing):
         return
-    version = item.version if item.version is not None else standing.version
-    updated = max(filter(None, (item.updated, standing.updated)), default=standing.updated)
-    if (version, updated) != (standing.version, standing.updated):
-        standing.version, standing.updated = version, updated
-        batch.touch(standing)
+    if item.version is not None:
+        standing.version = item.version
+    if item.updated is not None:
+        standing.updated = item.updated
 
 
 def _withdraw(batch: Batch, item: Item, standing: Standing) -> None:
-    _note_later(batch, item, standing)
-    if standing.state == State.WITHDRAWN:
-        return
-    was_answered = standing.answers
-    standing.state = State.WITHDRAWN
-    batch.touch(standing)
-    batch.audit(AuditAction.WITHDRAW, standing, item.source)
-    if was_answered:
-        batch.log(standing)
+    _note_later(item, standing)
+    if standing.state != State.WITHDRAWN:
+        standing.state = State.WITHDRAWN
+        batch.audit(AuditAction.WITHDRAW, standing, item.source)
+    _supersede(batch, item, standing)
 
 
 def _keep_older(batch: Batch, item: Item, standing: Standing, body: bytes) -> None:
     """Keep a late version for the record, once; of a superseded article a later one becomes its current."""
     digest = hashed(body)
-    if standing.state == State.REMOVED or batch.has_version(standing, item, digest):
+    if batch.has_version(standing, item, digest):
         return
     if is_older(item, standing):
         batch.keep_version(standing, item, digest, body)
     else:
         _replace_text(batch, item, standing, body)
-        batch.touch(standing)
 
 
 def _replace_text(batch: Batch, item: Item, standing: Standing, body: bytes) -> None:
@@ -135,3 +154,10 @@ def _supersede(batch: Batch, item: Item, standing: Standing) -> None:
             batch.touch(replaced)
             if was_answered:
                 batch.log(replaced)
+
+
+_FIRST = {
+    State.WITHDRAWN: Change.WITHDRAWN,
+    State.SUPERSEDED: Change.OLDER,
+    State.LIVE: Change.NEW,
+}

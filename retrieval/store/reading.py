@@ -1,15 +1,17 @@
 """Reading articles, versions, lists and the log."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 from sqlalchemy.orm import aliased
 
 from retrieval.records import Article
-from retrieval.store.coding import read_article
+from retrieval.store.coding import read_article, storable
+from retrieval.store.parts import in_parts
 from retrieval.store.records import Entry, LogLine, Version
-from retrieval.store.standing import State, action_for, shown_state
+from retrieval.store.standing import action_for, shown_state
+from retrieval.store.states import State
 from retrieval.store.tables import ArticleRow, VersionRow
 
 _LIVE = (ArticleRow.state == State.LIVE) & ArticleRow.hidden.is_(False)
@@ -20,13 +22,22 @@ _PAGE = 1000
 def read_one(connection: Connection, article_id: str) -> Article | None:
     """Give the live article of exactly this id."""
     query = select(VersionRow.body).join(ArticleRow, _CURRENT)
-    body = connection.scalar(query.where(ArticleRow.article_id == article_id, _LIVE))
+    body = connection.scalar(query.where(ArticleRow.article_id == storable(article_id), _LIVE))
     return None if body is None else read_article(article_id, body)
+
+
+def read_some(connection: Connection, article_ids: Sequence[str]) -> Iterator[Article]:
+    """Give those of some articles that are live, in the order they were asked for."""
+    query = select(ArticleRow.article_id, VersionRow.body).join(VersionRow, _CURRENT).where(_LIVE)
+    for some in in_parts([storable(article_id) for article_id in article_ids]):
+        rows = connection.execute(query.where(ArticleRow.article_id.in_(some)))
+        bodies = {row.article_id: row.body for row in rows}
+        yield from (read_article(one, bodies[one]) for one in some if one in bodies)
 
 
 def find_id(connection: Connection, text: str) -> str | None:
     """Give the id that is exactly this, else the only one that begins so; of articles of any state."""
-    typed = text.strip()
+    typed = storable(text.strip())
     if not typed:
         return None
     query = select(ArticleRow.article_id).where(ArticleRow.article_id >= typed)
@@ -51,7 +62,9 @@ def read_versions(connection: Connection, article_id: str) -> tuple[Version, ...
     query = select(VersionRow.__table__, ArticleRow.current).join(
         ArticleRow, VersionRow.article == ArticleRow.number
     )
-    rows = connection.execute(query.where(ArticleRow.article_id == article_id).order_by(VersionRow.number))
+    rows = connection.execute(
+        query.where(ArticleRow.article_id == storable(article_id)).order_by(VersionRow.number)
+    )
     return tuple(_version(article_id, ordinal, row) for ordinal, row in enumerate(rows, 1))
 
 
@@ -63,7 +76,7 @@ def read_entries(
     if source is not None:
         query = query.where(ArticleRow.source == source)
     if after is not None:
-        last = select(ArticleRow.number).where(ArticleRow.article_id == after).scalar_subquery()
+        last = select(ArticleRow.number).where(ArticleRow.article_id == storable(after)).scalar_subquery()
         query = query.where(ArticleRow.number < last)
     rows = connection.execute(query.order_by(ArticleRow.number.desc()).limit(count))
     return tuple(_entry(row) for row in rows)

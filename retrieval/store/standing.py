@@ -1,19 +1,9 @@
 """An article's row while a batch is put: read, changed by each item, written back at the end."""
 
 from dataclasses import dataclass, fields
-from enum import StrEnum
 
 from retrieval.store.records import EntryState, LogAction
-
-
-class State(StrEnum):
-    """What became of an article by its source, or by removing it; hiding is told apart from this."""
-
-    LIVE = "live"
-    SUPERSEDED = "superseded"
-    WITHDRAWN = "withdrawn"
-    REMOVED = "removed"
-    UNPUBLISHED = "unpublished"
+from retrieval.store.states import State
 
 
 @dataclass(slots=True)
@@ -25,7 +15,7 @@ class Standing:
     key: str | None
     article_id: str
     source: str
-    state: str
+    state: State
     received: int
     dated: int
     hidden: bool = False
@@ -45,16 +35,16 @@ class Standing:
 COLUMNS = tuple(field.name for field in fields(Standing))
 
 
-def is_live(state: str, *, hidden: bool) -> bool:
+def is_live(state: State, *, hidden: bool) -> bool:
     """Say whether an article is answered from."""
     return state == State.LIVE and not hidden
 
 
-def shown_state(state: str, *, hidden: bool) -> EntryState:
+def shown_state(state: State, *, hidden: bool) -> EntryState:
     """Give the state that a list shows."""
-    return EntryState.HIDDEN if hidden and state == State.LIVE else EntryState(state)
+    return EntryState.HIDDEN if hidden and state == State.LIVE else EntryState(state.value)
 
 
-def action_for(state: str, *, hidden: bool) -> LogAction:
+def action_for(state: State, *, hidden: bool) -> LogAction:
     """Give what an index does about an article in this state."""
     return LogAction.PUT if is_live(state, hidden=hidden) else LogAction.DROP

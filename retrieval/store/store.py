@@ -108,6 +108,11 @@ class Store:
         with self._database.reading() as connection:
             return reading.read_one(connection, article_id)
 
+    def get_all(self, article_ids: Iterable[str]) -> tuple[Article, ...]:
+        """Give those of some articles that are live, in the order they were asked for."""
+        with self._database.reading() as connection:
+            return tuple(reading.read_some(connection, tuple(dict.fromkeys(article_ids))))
+
     def find(self, text: str) -> str | None:
         """Give the id that is exactly this, else the only one that begins so, of articles of any state."""
         with self._database.reading() as connection:

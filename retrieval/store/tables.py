@@ -1,12 +1,17 @@
 """The tables of the archive; times are whole seconds since 1970, hashes are 16 bytes of BLAKE2b."""
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, LargeBinary, String, Text
+from sqlalchemy import BigInteger, Boolean, Enum, ForeignKey, Index, Integer, LargeBinary, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from retrieval.store.states import State
 
 VERSION_TABLE = "archive_version"
 
 # SQLite counts rows itself only where the key is exactly INTEGER.
 NUMBER = BigInteger().with_variant(Integer, "sqlite")
+STATE = Enum(
+    State, native_enum=False, length=12, values_callable=lambda states: [one.value for one in states]
+)
 # Ids are looked up by how they begin, which PostgreSQL's indexes answer only in this order.
 ID = Text().with_variant(Text(collation="C"), "postgresql")
 
@@ -31,7 +36,7 @@ class ArticleRow(Table):
     key: Mapped[str | None] = mapped_column(Text)
     article_id: Mapped[str] = mapped_column(ID, unique=True)
     source: Mapped[str] = mapped_column(Text)
-    state: Mapped[str] = mapped_column(String(12))
+    state: Mapped[State] = mapped_column(STATE)
     hidden: Mapped[bool] = mapped_column(Boolean)
     frozen: Mapped[bool] = mapped_column(Boolean)
     version: Mapped[int | None] = mapped_column(BigInteger)

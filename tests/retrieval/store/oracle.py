@@ -1,0 +1,153 @@
+"""What the archive should hold, told again in the plainest way: dictionaries, one item after the other."""
+
+from dataclasses import dataclass, field
+
+from retrieval.store.records import Change, EntryState, Item
+
+
+@dataclass(slots=True)
+class Text:
+    """A version: its number, its text as delivered, and as it is kept."""
+
+    number: int | None
+    delivered: str
+    kept: str
+
+
+@dataclass(slots=True)
+class Known:
+    """What is known about one key."""
+
+    state: str
+    text: str | None = None
+    version: int | None = None
+    hidden: bool = False
+    frozen: bool = False
+    kept: list[Text] = field(default_factory=list)
+    delivered: str | None = None
+
+
+class Oracle:
+    """An archive of texts by key; every key is its article's id."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Known] = {}
+        self.later: dict[str, str] = {}
+
+    def live(self) -> dict[str, str]:
+        """Give the text of every live article."""
+        return {
+            key: one.text
+            for key, one in self.known.items()
+            if one.state == EntryState.LIVE and not one.hidden and one.text is not None
+        }
+
+    def put(self, item: Item) -> Change:
+        """Take in an item."""
+        text = item.article.paragraphs[0].text if item.article else ""
+        origins = [self.known[key] for key in item.replaces if key in self.known]
+        if any(origin.frozen or origin.state == EntryState.UNPUBLISHED for origin in origins):
+            self.known.setdefault(item.key, Known(EntryState.UNPUBLISHED))
+            return Change.REJECTED
+        if item.key not in self.known:
+            return self._first(item, text)
+        one = self.known[item.key]
+        change = self._judged(item, text, one)
+        if change is Change.UNCHANGED:
+            one.version = item.version if item.version is not None and not _older(item, one) else one.version
+            self._replace(item, one)
+        elif change is Change.WITHDRAWN and item.withdrawn:
+            one.state = EntryState.WITHDRAWN
+            one.version = item.version if item.version is not None else one.version
+            self._replace(item, one)
+        elif change is Change.OLDER:
+            self._late(item, text, one)
+        elif change in {Change.NEW, Change.CHANGED}:
+            one.state = EntryState.SUPERSEDED if item.key in self.later else EntryState.LIVE
+            self._take(item, text, one)
+            self._replace(item, one)
+        return change
+
+    def decide(self, verb: str, key: str) -> None:
+        """Hide, show, remove or unpublish an article."""
+        one = self.known[key]
+        if verb == "hide":
+            one.hidden = True
+        elif verb == "show":
+            self._show(one)
+        elif verb in {"remove", "unpublish"}:
+            one.kept, one.text = [], None
+            if verb == "unpublish":
+                one.state, one.delivered = EntryState.UNPUBLISHED, None
+            elif one.state in {EntryState.LIVE, EntryState.SUPERSEDED}:
+                one.state = EntryState.REMOVED
+
+    def anonymise(self, name: str) -> None:
+        """Replace a name in all texts."""
+        for one in self.known.values():
+            if any(name in version.kept for version in one.kept):
+                one.frozen = True
+                one.text = one.text and one.text.replace(name, "NN")
+            for version in one.kept:
+                version.kept = version.kept.replace(name, "NN")
+
+    def _show(self, one: Known) -> None:
+        one.hidden = one.frozen = False
+        if one.state in {EntryState.REMOVED, EntryState.UNPUBLISHED}:
+            one.state, one.version, one.delivered = EntryState.REMOVED, None, None
+
+    def _first(self, item: Item, text: str) -> Change:
+        one = self.known[item.key] = Known(EntryState.LIVE)
+        if item.withdrawn:
+            one.state, one.version = EntryState.WITHDRAWN, item.version
+        else:
+            one.state = EntryState.SUPERSEDED if item.key in self.later else EntryState.LIVE
+            self._take(item, text, one)
+        self._replace(item, one)
+        named = {EntryState.WITHDRAWN: Change.WITHDRAWN, EntryState.SUPERSEDED: Change.OLDER}
+        return named.get(EntryState(one.state), Change.NEW)
+
+    def _judged(self, item: Item, text: str, one: Known) -> Change:
+        older, later = _older(item, one), _later(item, one)
+        if one.state == EntryState.UNPUBLISHED:
+            return Change.REJECTED
+        if item.withdrawn:
+            return Change.OLDER if older else Change.WITHDRAWN
+        if one.state == EntryState.WITHDRAWN and not later:
+            return Change.WITHDRAWN
+        if one.state == EntryState.REMOVED:
+            return Change.NEW if text != one.delivered and not older else Change.REJECTED
+        if text == one.delivered and one.state != EntryState.WITHDRAWN:
+            return Change.UNCHANGED
+        if one.frozen:
+            return Change.REJECTED
+        return Change.OLDER if older or one.state == EntryState.SUPERSEDED else Change.CHANGED
+
+    def _late(self, item: Item, text: str, one: Known) -> None:
+        known = [(version.number, version.delivered) for version in one.kept]
+        if item.withdrawn or (item.version, text) in known:
+            return
+        if _older(item, one):
+            one.kept.append(Text(item.version, text, text))
+        else:
+            self._take(item, text, one)
+
+    def _take(self, item: Item, text: str, one: Known) -> None:
+        one.kept.append(Text(item.version, text, text))
+        one.text, one.delivered, one.version = text, text, item.version
+
+    def _replace(self, item: Item, one: Known) -> None:
+        for key in item.replaces:
+            self.later.setdefault(key, item.key)
+            if key in self.known:
+                one.hidden = one.hidden or self.known[key].hidden
+                if self.known[key].state == EntryState.LIVE:
+                    self.known[key].state = EntryState.SUPERSEDED
+
+
+def _older(item: Item, one: Known) -> bool:
+    return item.version is not None and one.version is not None and item.version < one.version
+
+
+def _later(item: Item, one: Known) -> bool:
+    return item.version is not None and one.version is not None and item.version > one.version

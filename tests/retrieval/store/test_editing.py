@@ -1,0 +1,166 @@
+"""What an editor decides about an article: hidden, shown, removed, unpublished."""
+
+from collections.abc import Callable
+
+import pytest
+
+from retrieval.store.records import AuditAction, Change, EntryState
+from retrieval.store.store import Store
+from tests.retrieval.store.deliveries import item, kill, put_one, replayed, text_of, texts
+
+DECISIONS: dict[AuditAction, Callable[[Store, str], bool]] = {
+    AuditAction.HIDE: Store.hide,
+    AuditAction.REMOVE: lambda store, article_id: store.remove(article_id, why="dobbelt"),
+    AuditAction.UNPUBLISH: Store.unpublish,
+}
+
+
+def _state(store: Store, article_id: str) -> EntryState:
+    return next(entry.state for entry in store.entries() if entry.article_id == article_id)
+
+
+@pytest.mark.parametrize("action", DECISIONS)
+def test_a_decision_reaches_archive_log_and_audit(store: Store, action: AuditAction) -> None:
+    """The article is answered from no more, an index is told, and the audit says what was done."""
+    store.put([item("a"), item("b")])
+    number = store.last_change()
+    assert DECISIONS[action](store, "a")
+    assert set(texts(store)) == {"b"} == replayed(store)
+    assert replayed(store, after=number, known={"a", "b"}) == {"b"}
+    assert store.get("a") is None
+    (line,) = store.audit()
+    assert (line.action, line.article_id, line.at) == (action, "a", 1_700_000_000)
+    assert line.note == ("dobbelt" if action is AuditAction.REMOVE else "")
+
+
+@pytest.mark.parametrize("action", [*DECISIONS, AuditAction.SHOW])
+@pytest.mark.parametrize("article_id", ["unknown", "\0\ud800"])
+def test_a_decision_about_no_article_is_none(store: Store, action: AuditAction, article_id: str) -> None:
+    """Nothing is written, not even in the audit."""
+    assert not {**DECISIONS, AuditAction.SHOW: Store.show}[action](store, article_id)
+    assert store.audit() == ()
+
+
+def test_a_hidden_article_is_kept_and_can_be_found_again(store: Store) -> None:
+    """Its changes are taken in meanwhile, and none of them shows it."""
+    store.put([item("k", "a")])
+    store.hide("k")
+    assert put_one(store, item("k", "b")) is Change.CHANGED
+    assert store.count() == 0
+    assert replayed(store) == set()
+    assert len(store.versions("k")) == 2
+    assert store.show("k")
+    assert texts(store) == {"k": "b"}
+    assert replayed(store) == {"k"}
+    assert [line.action for line in store.audit()] == [AuditAction.HIDE, AuditAction.SHOW]
+
+
+def test_what_evolves_from_a_hidden_article_is_hidden(store: Store) -> None:
+    """Also where an article that was live says so later."""
+    store.put([item("a"), item("c", "c")])
+    store.hide("a")
+    store.put([item("b", "b", replaces=["a"]), item("c", "c", replaces=["b"])])
+    assert texts(store) == {}
+    assert replayed(store) == set()
+    assert _state(store, "b") is EntryState.SUPERSEDED
+    assert _state(store, "c") is EntryState.HIDDEN
+
+
+@pytest.mark.parametrize("action", [AuditAction.REMOVE, AuditAction.UNPUBLISH])
+def test_texts_are_deleted(store: Store, action: AuditAction) -> None:
+    """Of every version; the row stays, so that the log stays whole."""
+    store.put([item("k", "a", version=1), item("k", "b", version=2)])
+    DECISIONS[action](store, "k")
+    assert store.versions("k") == ()
+    (entry,) = store.entries()
+    assert (entry.headline, entry.versions) == (None, 0)
+    assert entry.key == ("k" if action is AuditAction.REMOVE else None)
+
+
+def test_a_removed_article_stays_out_until_its_text_is_another(store: Store) -> None:
+    """A folder that still has the file does not bring it back, a corrected file does."""
+    store.put([item("k", "Forkert fil.")])
+    store.remove("k", why="")
+    assert put_one(store, item("k", "Forkert fil.")) is Change.REJECTED
+    assert store.count() == 0
+    assert put_one(store, item("k", "Rette fil.")) is Change.NEW
+    assert texts(store) == {"k": "Rette fil."}
+    assert replayed(store) == {"k"}
+
+
+def test_an_older_version_of_a_removed_article_stays_out(store: Store) -> None:
+    """It is another text, and not a correction."""
+    store.put([item("k", "a", version=2)])
+    store.remove("k", why="")
+    assert put_one(store, item("k", "b", version=1)) is Change.REJECTED
+
+
+def test_a_removed_article_can_be_added_by_hand(store: Store) -> None:
+    """Whoever names the file wants it; of what was unpublished that is not enough."""
+    store.put([item("k"), item("u")])
+    store.remove("k", why="")
+    store.unpublish("u")
+    changes = [put.change for put in store.put([item("k"), item("u")], readmit=True)]
+    assert changes == [Change.NEW, Change.REJECTED]
+    assert set(texts(store)) == {"k"} == replayed(store)
+
+
+def test_what_was_unpublished_never_comes_back(store: Store) -> None:
+    """Not the same, not a later version, not what evolved from it, nor what evolved from that."""
+    store.put([item("k", version=1)])
+    store.unpublish("k")
+    arrivals = [
+        item("k", version=1),
+        item("k", "Nyt.", version=9),
+        item("m", "Mere.", replaces=["k"]),
+        item("n", "Endnu mere.", replaces=["m"]),
+        item("m", "Uden herkomst."),
+        kill("k"),
+    ]
+    assert {put_one(store, arrival) for arrival in arrivals} == {Change.REJECTED}
+    assert texts(store) == {}
+    assert replayed(store) == set()
+    assert all(store.versions(article_id) == () for article_id in "kmn")
+
+
+def test_unpublishing_by_mistake_can_be_taken_back(store: Store) -> None:
+    """The text is gone, and its next delivery is taken."""
+    store.put([item("k")])
+    store.unpublish("k")
+    assert store.show("k")
+    assert store.count() == 0
+    assert put_one(store, item("k")) is Change.NEW
+    assert set(texts(store)) == {"k"} == replayed(store)
+
+
+def test_a_withdrawn_article_that_is_removed_stays_withdrawn(store: Store) -> None:
+    """What its source killed does not come back as a correction."""
+    store.put([item("k"), kill("k")])
+    store.remove("k", why="")
+    assert put_one(store, item("k", "Andet.")) is Change.WITHDRAWN
+    assert store.versions("k") == ()
+
+
+def test_a_removed_article_that_was_replaced_does_not_return_as_current(store: Store) -> None:
+    """What evolved from it is still the one that answers."""
+    store.put([item("a"), item("b", "b", replaces=["a"])])
+    store.remove("a", why="")
+    put_one(store, item("a", "rettet"))
+    assert texts(store) == {"b": "b"}
+    assert _state(store, "a") is EntryState.SUPERSEDED
+
+
+def test_decisions_may_be_repeated(store: Store) -> None:
+    """Each is in the audit, and the outcome is the same."""
+    store.put([item("k")])
+    for _ in range(2):
+        assert store.hide("k")
+    for _ in range(2):
+        assert store.show("k")
+    assert text_of(store, "k") is not None
+    for _ in range(2):
+        assert store.remove("k", why="")
+    for _ in range(2):
+        assert store.unpublish("k")
+    assert len(store.audit()) == 8
+    assert replayed(store) == set()
