@@ -9,8 +9,39 @@ import typer
 
 from bot import usage
 from bot.arguments import spread_paths
-from bot.commands import ask, chat, check, evaluate, healthcheck, search, show, telegram
-from bot.options import Articles, AsJson, Config, Count, Language, Strict, Why, Words, given
+from bot.commands import (
+    add,
+    anonymise,
+    ask,
+    chat,
+    check,
+    evaluate,
+    healthcheck,
+    hide,
+    remove,
+    search,
+    show,
+    sync,
+    telegram,
+    unpublish,
+    watch,
+)
+from bot.commands import list as listing
+from bot.options import (
+    Articles,
+    AsJson,
+    Config,
+    Count,
+    DryRun,
+    Ids,
+    Language,
+    Names,
+    Strict,
+    Why,
+    Words,
+    Yes,
+    given,
+)
 from bot.problems import told
 from bot.terminal import open_missing_streams
 
@@ -132,6 +163,106 @@ def _telegram(
     strict: Strict = False,
 ) -> None:
     telegram.run(given(context, articles, config, language, strict=strict))
+
+
+@app.command("add")
+def _add(  # noqa: PLR0913 - one parameter per option
+    context: typer.Context,
+    places: Annotated[list[str], typer.Argument(metavar="PATH|URL|- ...")],
+    *,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+    config: Config = None,
+    language: Language = None,
+) -> None:
+    add.run(given(context, None, config, language, strict=False), places, dry_run=dry_run, as_json=as_json)
+
+
+@app.command("remove")
+def _remove(
+    context: typer.Context,
+    ids: Ids,
+    *,
+    note: Annotated[str, typer.Option("--note", metavar="TEXT")] = "",
+    config: Config = None,
+    language: Language = None,
+) -> None:
+    remove.run(given(context, None, config, language, strict=False), ids, note=note)
+
+
+@app.command("list")
+def _list(  # noqa: PLR0913 - one parameter per option
+    context: typer.Context,
+    *,
+    source: Annotated[str | None, typer.Option("--source", metavar="NAME")] = None,
+    count: Annotated[int, typer.Option("--count", metavar="N", min=1)] = 20,
+    unreadable: Annotated[bool, typer.Option("--unreadable")] = False,
+    as_json: AsJson = False,
+    config: Config = None,
+    language: Language = None,
+) -> None:
+    options = given(context, None, config, language, strict=False)
+    listing.run(options, source=source, count=count, unreadable=unreadable, as_json=as_json)
+
+
+@app.command("sync")
+def _sync(  # noqa: PLR0913 - one parameter per option
+    context: typer.Context,
+    names: Names = None,
+    *,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+    config: Config = None,
+    language: Language = None,
+) -> None:
+    options = given(context, None, config, language, strict=False)
+    sync.run(options, names or (), dry_run=dry_run, as_json=as_json)
+
+
+@app.command("watch")
+def _watch(
+    context: typer.Context,
+    names: Names = None,
+    *,
+    as_json: AsJson = False,
+    config: Config = None,
+    language: Language = None,
+) -> None:
+    watch.run(given(context, None, config, language, strict=False), names or (), as_json=as_json)
+
+
+@app.command("hide")
+def _hide(
+    context: typer.Context,
+    ids: Ids,
+    *,
+    undo: Annotated[bool, typer.Option("--undo")] = False,
+    config: Config = None,
+    language: Language = None,
+) -> None:
+    hide.run(given(context, None, config, language, strict=False), ids, undo=undo)
+
+
+@app.command("unpublish")
+def _unpublish(
+    context: typer.Context, ids: Ids, *, yes: Yes = False, config: Config = None, language: Language = None
+) -> None:
+    unpublish.run(given(context, None, config, language, strict=False), ids, yes=yes)
+
+
+@app.command("anonymise")
+def _anonymise(  # noqa: PLR0913 - one parameter per option
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    *,
+    replacement: Annotated[str, typer.Option("--replacement", metavar="TEXT")] = "NN",
+    parts: Annotated[list[str] | None, typer.Option("--part", metavar="TEXT")] = None,
+    yes: Yes = False,
+    config: Config = None,
+    language: Language = None,
+) -> None:
+    options = given(context, None, config, language, strict=False)
+    anonymise.run(options, name, replacement=replacement, parts=parts or (), yes=yes)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

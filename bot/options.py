@@ -13,6 +13,10 @@ Strict = Annotated[bool, typer.Option("--strict")]
 AsJson = Annotated[bool, typer.Option("--json")]
 Why = Annotated[bool, typer.Option("--why")]
 Count = Annotated[int | None, typer.Option("-k", metavar="N")]
+DryRun = Annotated[bool, typer.Option("--dry-run")]
+Ids = Annotated[list[str], typer.Argument(metavar="ID ...")]
+Names = Annotated[list[str] | None, typer.Argument(metavar="[SOURCE ...]")]
+Yes = Annotated[bool, typer.Option("--yes")]
 Words = Annotated[list[str], typer.Argument(metavar="QUESTION")]
 
 

@@ -81,14 +81,22 @@ def _keys(node: yaml.MappingNode, above: str = "") -> Iterator[tuple[str, int]]:
 
 
 def _from_folder(values: dict[str, object], folder: Path) -> None:
-    """Read relative paths, of articles and of the model, from the folder of the file that names them."""
-    reader = values.get("reader")
-    if isinstance(reader, dict) and isinstance(model := reader.get("model"), str) and model:
-        reader["model"] = _placed(model, folder)
+    """Read relative paths, of articles, sources and the model, from the folder of the naming file."""
+    _place(values.get("reader"), "model", folder)
+    archive = values.get("archive")
+    sources = archive.get("sources") if isinstance(archive, dict) else None
+    for source in sources if isinstance(sources, list) else ():
+        _place(source, "path", folder)
     given = values.get("articles")
     paths = [given] if isinstance(given, str) else given
     if isinstance(paths, list) and paths and all(isinstance(path, str) and path for path in paths):
         values["articles"] = tuple(_placed(path, folder) for path in paths)
+
+
+def _place(group: object, key: str, folder: Path) -> None:
+    """Read the path that a group may have under a key from a folder."""
+    if isinstance(group, dict) and isinstance(path := group.get(key), str) and path:
+        group[key] = _placed(path, folder)
 
 
 def _placed(path: str, folder: Path) -> Path:

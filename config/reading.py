@@ -12,7 +12,16 @@ from config.settings import InterfaceLanguage, Settings, SpokenLanguage
 
 DEFAULT_FILE = Path(__file__).resolve().parent / "default.yaml"
 SECRETS = frozenset(
-    {"telegram.token", "telegram", "telegram.webhook.secret", "telegram.webhook", "state.url", "state"}
+    {
+        "telegram.token",
+        "telegram",
+        "telegram.webhook.secret",
+        "telegram.webhook",
+        "state.url",
+        "state",
+        "archive.url",
+        "archive",
+    }
 )
 MASK = "********"
 SHOWN_LENGTH = 60

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
+from config.archive import ArchiveSettings
 from config.operations import LogSettings, OperationsSettings
 from config.reader import ReaderSettings
 from config.state import StateSettings
@@ -30,6 +31,7 @@ class Settings(BaseSettings):
     abstain_below: float | None = Field(default=None, ge=0, le=1)
     question_length: int = Field(default=500, ge=1, le=10_000)
     reader: ReaderSettings = ReaderSettings()
+    archive: ArchiveSettings = ArchiveSettings()
     telegram: TelegramSettings = TelegramSettings()
     state: StateSettings = StateSettings()
     operations: OperationsSettings = OperationsSettings()

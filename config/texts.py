@@ -5,6 +5,7 @@ from pathlib import Path
 
 import yaml
 
+from config.archive_texts import ArchiveTexts
 from config.forms import Forms, Record
 from config.settings import SpokenLanguage
 from config.telegram_texts import TelegramTexts
@@ -210,6 +211,7 @@ class Texts(Record):
     health: HealthTexts
     settings: SettingsTexts
     problems: ProblemTexts
+    archive: ArchiveTexts
     telegram: TelegramTexts
     usage: UsageTexts
 

@@ -4,12 +4,15 @@ KildesvarError
 |- ArticleError        an input file or record could not be read as an article (file, member, line, reason)
 |- NoArticlesError     not one readable article was found
 |- ResourceError       a file shipped with the program is missing or damaged
+|- SourceError         a feed or a sitemap could not be read
 `- StoreError          the durable archive cannot be opened, read or written
 
 Ordinary outcomes (no answer, empty question, unknown words) are results, never errors.
 """
 
 from pathlib import Path
+
+from retrieval.records import Edition
 
 
 class KildesvarError(Exception):
@@ -19,14 +22,24 @@ class KildesvarError(Exception):
 class ArticleError(KildesvarError):
     """An input file, or one line of it, could not be read as an article; line counts from 1.
 
-    Where the file is an archive, member is the name of the file inside.
+    Where the file is an archive, member is the name of the file inside. retracts names an item that its
+    sender has withdrawn, where that is the reason.
     """
 
-    def __init__(self, path: Path, line: int | None, reason: str, *, member: str | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        line: int | None,
+        reason: str,
+        *,
+        member: str | None = None,
+        retracts: Edition | None = None,
+    ) -> None:
         self.path = path
         self.line = line
         self.reason = reason
         self.member = member
+        self.retracts = retracts
         super().__init__(f"{self.place(path, line, member)}: {reason}")
 
     @staticmethod
@@ -42,6 +55,10 @@ class NoArticlesError(KildesvarError):
 
 class ResourceError(KildesvarError):
     """A file that ships with the program is missing or damaged."""
+
+
+class SourceError(KildesvarError):
+    """A feed or a sitemap could not be read; its text is the reason."""
 
 
 class StoreError(KildesvarError):

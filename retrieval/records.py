@@ -1,6 +1,7 @@
 """The records that pass between the rooms: frozen, slotted, with tuples inside and no behaviour."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -95,6 +96,19 @@ class Article:
     author: str | None = None
     publisher: str | None = None
     url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which state of which item an article is, as its sender says: guid stays the same over all versions.
+
+    replaces is the guid of another item that this one was made of; updated has a time zone.
+    """
+
+    guid: str | None = None
+    version: int | None = None
+    replaces: str | None = None
+    updated: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

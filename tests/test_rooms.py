@@ -17,6 +17,7 @@ NETWORK = frozenset(
         "anyio",
         "ftplib",
         "http",
+        "httpcore",
         "httpx",
         "requests",
         "smtplib",

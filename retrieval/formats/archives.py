@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 from retrieval.errors import ArticleError
 from retrieval.formats import tars, zips
@@ -19,10 +20,9 @@ DEEPEST_ARCHIVE = 1
 """How many archives may stand around an archive."""
 
 
-def read_archive(source: Source, form: Format) -> Findings:
-    """Read the articles of the files in an archive; raises ArticleError where it cannot be read on."""
-    size = source.path.stat().st_size
-    yield from _read(source, form, Allowance(size), depth=0)
+def read_archive(source: Source, form: Format, *, packed: int) -> Findings:
+    """Read the articles of the files in an archive of so many bytes; raises ArticleError for the rest."""
+    yield from _read(source, form, Allowance(packed), depth=0)
 
 
 def _read(source: Source, form: Format, allowance: Allowance, depth: int) -> Findings:
@@ -73,6 +73,6 @@ def _placed(findings: Findings, member: Member) -> Iterator[Found | ArticleError
     for found in findings:
         inside = f"{name}!{found.member}" if found.member else name
         if isinstance(found, Found):
-            yield Found(found.article, found.path, found.line, inside)
+            yield replace(found, member=inside)
         else:
-            yield ArticleError(found.path, found.line, found.reason, member=inside)
+            yield ArticleError(found.path, found.line, found.reason, member=inside, retracts=found.retracts)

@@ -1,7 +1,7 @@
 """Publication dates as sources write them: ISO 8601, by year, month or day, with or without a time."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from retrieval.records import Published
 
@@ -27,6 +27,18 @@ def read_published(text: str) -> Published:
     except ValueError as err:
         raise ValueError(_fault(text)) from err
     return Published(year, month, day)
+
+
+def read_moment(text: str | None) -> datetime | None:
+    """Read a date with a time, as ISO 8601 or newswire writes it; None for anything else.
+
+    A time without a zone is taken as UTC.
+    """
+    try:
+        moment = datetime.fromisoformat(text.strip()) if text and "T" in text.upper() else None
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
 
 
 def from_wire(text: str | None) -> str | None:

@@ -3,21 +3,32 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from itertools import chain
+from pathlib import Path
 
 from retrieval.analyzer.language import detect
+from retrieval.errors import ArticleError
 from retrieval.formats.characters import fault_in_id, fault_in_text
-from retrieval.formats.dates import read_published
+from retrieval.formats.dates import read_moment, read_published
 from retrieval.formats.paragraphs import cut_signature, number_paragraphs
 from retrieval.formats.plain import has_words
-from retrieval.records import Article, Language, Paragraph, ParagraphKind, Published
+from retrieval.records import Article, Edition, Language, Paragraph, ParagraphKind, Published
 
 _LANGUAGES: dict[str, Language] = {"da": "da", "en": "en", "nb": "da", "nn": "da", "no": "da", "sv": "da"}
 _RETRACTED = frozenset({"canceled", "cancelled", "withheld"})
 _LONGEST_SHOWN = 40
+_LONGEST_VERSION = 18
 
 
 class BadFieldError(Exception):
     """A field of an article cannot be used; its text is the reason."""
+
+
+class RetractedError(BadFieldError):
+    """An item must no longer be used; edition says which, where it has a name."""
+
+    def __init__(self, reason: str, edition: Edition) -> None:
+        super().__init__(reason)
+        self.edition = edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,10 @@ class Draft:
     author: str | None = None
     publisher: str | None = None
     url: str | None = None
+    guid: str | None = None
+    version: str | None = None
+    replaces: str | None = None
+    updated: str | None = None
 
 
 def finish(draft: Draft, *, spare_id: str) -> Article:
@@ -56,6 +71,21 @@ def finish(draft: Draft, *, spare_id: str) -> Article:
     )
 
 
+def edition(draft: Draft) -> Edition:
+    """Give which state of which item a draft is; raises BadFieldError for a name that cannot be one."""
+    guid, replaces = one_line(draft.guid), one_line(draft.replaces)
+    for name in filter(None, (guid, replaces)):
+        if fault := fault_in_id(name):
+            raise BadFieldError(f"the item's guid is unusable: {fault}")
+    return Edition(guid, _version(draft.version), replaces, read_moment(draft.updated))
+
+
+def fault_of_field(err: BadFieldError, path: Path, line: int | None) -> ArticleError:
+    """Place what is wrong with an article in its file."""
+    retracts = err.edition if isinstance(err, RetractedError) and err.edition.guid else None
+    return ArticleError(path, line, str(err), retracts=retracts)
+
+
 def filled(draft: Draft, other: Draft) -> Draft:
     """Give the draft with what it does not say taken from the other."""
     missing = {field.name: getattr(other, field.name) for field in fields(Draft)}
@@ -73,10 +103,10 @@ def web_address(*candidates: str | None) -> str | None:
     return next((line for line in lines if line.lower().startswith(("http://", "https://"))), None)
 
 
-def check_status(status: str | None) -> None:
-    """Raise BadFieldError where a status, as `stat:canceled`, says that the item must not be used."""
+def check_status(status: str | None, named: Draft) -> None:
+    """Raise RetractedError where a status, as `stat:canceled`, says that the named item must not be used."""
     if status and status.strip().rpartition(":")[2].casefold() in _RETRACTED:
-        raise BadFieldError(f"retracted: its status is {status.strip()[:_LONGEST_SHOWN]!r}")
+        raise RetractedError(f"retracted: its status is {status.strip()[:_LONGEST_SHOWN]!r}", edition(named))
 
 
 def _check_text(draft: Draft) -> None:
@@ -108,6 +138,14 @@ def _numbered(texts: tuple[str, ...], captions: tuple[str, ...], *, lead: bool) 
         Paragraph(number, text, ParagraphKind.CAPTION) for number, text in enumerate(captions, len(body) + 1)
     )
     return tuple(chain(body, below))
+
+
+def _version(text: str | None) -> int | None:
+    """Give a version that is a number; only those can be told apart by age."""
+    digits = (text or "").strip()
+    return (
+        int(digits) if len(digits) <= _LONGEST_VERSION and digits.isascii() and digits.isdecimal() else None
+    )
 
 
 def _language(draft: Draft) -> Language:

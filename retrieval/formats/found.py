@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from retrieval.errors import ArticleError
-from retrieval.records import Article
+from retrieval.records import Article, Edition
+
+_UNNAMED = Edition()
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,7 @@ class Found:
     path: Path
     line: int | None = None
     member: str | None = None
+    edition: Edition = _UNNAMED
 
     @property
     def place(self) -> str:

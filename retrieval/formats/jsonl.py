@@ -6,13 +6,13 @@ from pathlib import Path
 from retrieval.errors import ArticleError
 from retrieval.formats import ninjs
 from retrieval.formats.characters import decode
-from retrieval.formats.drafts import BadFieldError, Draft, finish
+from retrieval.formats.drafts import BadFieldError, Draft, edition, fault_of_field, finish
 from retrieval.formats.fields import Record, json_name, line_of, text_of
+from retrieval.formats.found import Found
 from retrieval.formats.paragraphs import split_paragraphs
-from retrieval.records import Article
 
 
-def read(raw: bytes, path: Path, line: int | None, *, spare_id: str) -> Article:
+def read(raw: bytes, path: Path, line: int | None, *, spare_id: str) -> Found:
     """Read the article on one line, or in a whole file where line is None; spare_id serves one without an id.
 
     Raises ArticleError.
@@ -20,9 +20,9 @@ def read(raw: bytes, path: Path, line: int | None, *, spare_id: str) -> Article:
     record = _parse(decode(raw, path, line or 1), path, line)
     try:
         draft = ninjs.draft(record) if ninjs.is_ninjs(record) else _draft(record)
-        return finish(draft, spare_id=spare_id)
+        return Found(finish(draft, spare_id=spare_id), path, line, edition=edition(draft))
     except BadFieldError as err:
-        raise ArticleError(path, line, str(err)) from err
+        raise fault_of_field(err, path, line) from err
 
 
 def stands_alone(raw: bytes) -> bool:

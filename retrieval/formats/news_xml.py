@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from retrieval.errors import ArticleError
 from retrieval.formats import newsml1, newsml_g2, nitf
-from retrieval.formats.drafts import BadFieldError, Draft, finish
+from retrieval.formats.drafts import BadFieldError, Draft, edition, fault_of_field, finish
 from retrieval.formats.found import Findings, Found
 from retrieval.formats.trees import every, name_of
 from retrieval.formats.xml_trees import parse_xml
@@ -51,6 +51,7 @@ def read(raw: bytes, path: Path, *, spare_id: str) -> Findings:
 
 def _read_item(item: Element, kind: _Kind, path: Path, line: int, spare_id: str) -> Found | ArticleError:
     try:
-        return Found(finish(kind.draft(item), spare_id=spare_id), path, line)
+        draft = kind.draft(item)
+        return Found(finish(draft, spare_id=spare_id), path, line, edition=edition(draft))
     except BadFieldError as err:
-        return ArticleError(path, line, str(err))
+        return fault_of_field(err, path, line)

@@ -18,11 +18,16 @@ def draft(item: Element) -> Draft:
     """Draft the article of a `NewsItem`; raises BadFieldError for one that is retracted or holds no text."""
     identifier = first(item, "Identification", "NewsIdentifier")
     management = first(item, "NewsManagement")
-    check_status(attribute(first(management, "Status"), _NAME))
+    public_id = text_at(identifier, "PublicIdentifier")
+    named = Draft(
+        guid=_guid(identifier, public_id),
+        version=text_at(identifier, "RevisionId"),
+        updated=from_wire(text_at(management, "ThisRevisionCreated")),
+    )
+    check_status(attribute(first(management, "Status"), _NAME), named)
     inner = _content(item)
     if inner is None:
         raise BadFieldError("not a text: no ContentItem holds any")
-    public_id = text_at(identifier, "PublicIdentifier")
     outer = Draft(
         id=public_id or text_at(identifier, "NewsItemId"),
         title=_said(item, "HeadLine"),
@@ -33,7 +38,15 @@ def draft(item: Element) -> Draft:
         publisher=_party(item, "Source"),
         url=web_address(public_id),
     )
-    return filled(outer, inner)
+    return filled(filled(named, outer), inner)
+
+
+def _guid(identifier: Element | None, public_id: str | None) -> str | None:
+    """Give what all revisions of an item share; the public identifier ends in the revision."""
+    names = ("ProviderId", "DateId", "NewsItemId")
+    parts = tuple(text_at(identifier, name) for name in names)
+    shared = ":".join(part for part in parts if part)
+    return f"urn:newsml:{shared}" if all(parts) else public_id
 
 
 def _content(item: Element) -> Draft | None:

@@ -11,16 +11,23 @@ from retrieval.formats.drafts import BadFieldError, Draft, check_status, filled,
 from retrieval.formats.trees import LANGUAGE, attribute, children, first, text_at
 
 _CANONICAL = frozenset({"canonical", "self", "hascanonical"})
+_EVOLVED = frozenset({"evolvedfrom", "previousversion"})
 
 
 def draft(item: Element) -> Draft:
     """Draft the article of a `newsItem`; raises BadFieldError for one that is retracted or holds no text."""
     management, content = first(item, "itemMeta"), first(item, "contentMeta")
-    check_status(attribute(first(management, "pubStatus"), "qcode", "uri", "literal"))
+    guid = attribute(item, "guid")
+    named = Draft(
+        guid=guid,
+        version=attribute(item, "version"),
+        replaces=_link(management, _EVOLVED, "residref", "href"),
+        updated=from_wire(text_at(management, "versionCreated")),
+    )
+    check_status(attribute(first(management, "pubStatus"), "qcode", "uri", "literal"), named)
     inner = _content(item)
     if inner is None:
         raise BadFieldError(f"not a text: its class is {_class(management)!r} and no text stands in it")
-    guid = attribute(item, "guid")
     outer = Draft(
         id=guid,
         title=text_at(content, "headline"),
@@ -29,9 +36,9 @@ def draft(item: Element) -> Draft:
         agency=text_at(content, "creditline") or _named(management, "provider"),
         author=text_at(content, "by") or _named(content, "creator"),
         publisher=_named(item, "rightsInfo", "copyrightHolder"),
-        url=web_address(_canonical(management), guid),
+        url=web_address(_link(management, _CANONICAL, "href"), guid),
     )
-    return filled(outer, inner)
+    return filled(filled(named, outer), inner)
 
 
 def _content(item: Element) -> Draft | None:
@@ -56,9 +63,10 @@ def _named(element: Element | None, *steps: str) -> str | None:
     return text_at(party, "name") or (code.rpartition(":")[2] if code else None)
 
 
-def _canonical(management: Element | None) -> str | None:
-    links = (link for link in children(management, "link") if _local(link, "rel") in _CANONICAL)
-    return next((address for link in links if (address := attribute(link, "href"))), None)
+def _link(management: Element | None, kinds: frozenset[str], *names: str) -> str | None:
+    """Give where the first link of these kinds leads."""
+    links = (link for link in children(management, "link") if _local(link, "rel") in kinds)
+    return next((place for link in links if (place := attribute(link, *names))), None)
 
 
 def _local(element: Element, name: str) -> str:

@@ -6,7 +6,7 @@ https://iptc.org/standards/ninjs/
 from itertools import chain
 
 from retrieval.formats.dates import from_wire
-from retrieval.formats.drafts import BadFieldError, Draft, check_status, web_address
+from retrieval.formats.drafts import BadFieldError, Draft, check_status, filled, web_address
 from retrieval.formats.fields import Record, line_of, objects_of, text_of
 from retrieval.formats.paragraphs import split_paragraphs
 
@@ -25,12 +25,18 @@ def is_ninjs(record: Record) -> bool:
 
 def draft(record: Record) -> Draft:
     """Draft the article of a ninjs item; raises BadFieldError for one that is retracted or no text."""
-    check_status(line_of(record, "pubstatus"))
+    uri = line_of(record, "uri")
+    named = Draft(
+        guid=uri,
+        version=_version(record),
+        replaces=_first_line(record, "evolvedfrom"),
+        updated=_first_line(record, "versioncreated"),
+    )
+    check_status(line_of(record, "pubstatus"), named)
     kind = line_of(record, "type")
     if kind and kind not in _READ_TYPES:
         raise BadFieldError(f"not a text: its type is {kind[:40]!r}")
-    uri = line_of(record, "uri")
-    return Draft(
+    story = Draft(
         texts=_texts(record),
         id=uri,
         title=line_of(record, "headline") or _main(record, "headlines"),
@@ -41,6 +47,14 @@ def draft(record: Record) -> Draft:
         publisher=line_of(record, "copyrightholder"),
         url=web_address(line_of(record, "url"), uri),
     )
+    return filled(named, story)
+
+
+def _version(record: Record) -> str | None:
+    """Give the version, which some senders write as a number."""
+    number = record.get("version")
+    is_number = isinstance(number, int) and not isinstance(number, bool)
+    return str(number) if is_number else _first_line(record, "version")
 
 
 def _texts(record: Record) -> tuple[str, ...]:

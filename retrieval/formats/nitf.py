@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from retrieval.formats.blocks import read_blocks
 from retrieval.formats.dates import from_wire
-from retrieval.formats.drafts import Draft, check_status, web_address
+from retrieval.formats.drafts import Draft, check_status, filled, web_address
 from retrieval.formats.trees import LANGUAGE, attribute, children, every, first, text_at
 
 _BY = ("by ", "af ", "by: ", "af: ")
@@ -18,10 +18,15 @@ _BY = ("by ", "af ", "by: ", "af: ")
 def draft(nitf: Element) -> Draft:
     """Draft the article of a `nitf` element; raises BadFieldError for one that is retracted."""
     docdata, head = first(nitf, "head", "docdata"), first(nitf, "body", "body.head")
-    check_status(attribute(docdata, "management-status"))
-    pubdata = first(nitf, "head", "pubdata")
     item_id = attribute(first(docdata, "doc-id"), "id-string")
-    return Draft(
+    named = Draft(
+        guid=item_id,
+        version=attribute(first(docdata, "du-key"), "version"),
+        updated=from_wire(attribute(first(docdata, "date.issue"), "norm")),
+    )
+    check_status(attribute(docdata, "management-status"), named)
+    pubdata = first(nitf, "head", "pubdata")
+    story = Draft(
         texts=_texts(nitf, head),
         captions=tuple(_captions(nitf)),
         id=item_id,
@@ -33,6 +38,7 @@ def draft(nitf: Element) -> Draft:
         publisher=attribute(pubdata, "name") or attribute(first(docdata, "doc.copyright"), "holder"),
         url=web_address(attribute(pubdata, "ex-ref"), item_id),
     )
+    return filled(named, story)
 
 
 def _texts(nitf: Element, head: Element | None) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ def _lines(stream: BinaryIO) -> Iterator[Line]:
         yield Line(number, b"", too_long=True)
 
 
-def unpacked(file: io.RawIOBase, count: Callable[[int], None]) -> io.BufferedReader:
+def unpacked(file: io.RawIOBase | io.BytesIO, count: Callable[[int], None]) -> io.BufferedReader:
     """Give what a stream holds, unpacked if its first bytes say that it is packed; count hears how much."""
     stream: io.BufferedReader = io.BufferedReader(file, _BLOCK)
     opening = stream.peek(len(_XZ))

@@ -10,8 +10,18 @@ from retrieval.errors import ArticleError
 from retrieval.formats import jsonl, plain, seed
 from retrieval.formats.folders import bare_name, content_suffix
 from retrieval.formats.found import Findings, Found
-from retrieval.formats.opening import LONGEST_LINE, Line, lines_of, opened
-from retrieval.formats.sniffing import ARCHIVES, LOOKED_AT, Format, sniff
+from retrieval.formats.opening import (
+    LONGEST_LINE,
+    MOST_UNPACKED,
+    UNPACKING_ERRORS,
+    Line,
+    counter,
+    fault_of,
+    lines_of,
+    opened,
+    unpacked,
+)
+from retrieval.formats.sniffing import ARCHIVES, LOOKED_AT, SUFFIXES, Format, sniff
 from retrieval.formats.whole import read_document
 
 LONGEST_TEXT = 64 * 2**20
@@ -33,14 +43,37 @@ class Source:
 def read_file(path: Path, *, on_read: Callable[[int], None] | None = None) -> Findings:
     """Read the articles of a file, or of the files in an archive; raises ArticleError for the rest of it."""
     with opened(path, on_read=on_read) as stream:
-        source = Source(path, path, stream)
-        form = form_of(source)
-        if form not in ARCHIVES:
-            yield from read_source(source, form)
-            return
-        from retrieval.formats.archives import read_archive  # noqa: PLC0415 - most files are no archive
+        yield from _read(Source(path, path, stream), packed=path.stat().st_size)
 
-        yield from read_archive(source, form)
+
+def read_bytes(raw: bytes, path: Path) -> Findings:
+    """Read the articles of bytes that came without a file; raises ArticleError for the rest of them.
+
+    The path says where they are from; its suffix counts where it is known, else how the bytes begin.
+    """
+    try:
+        stream = unpacked(io.BytesIO(raw), counter(MOST_UNPACKED))
+        suffix = content_suffix(path)
+        name = path.name if suffix in SUFFIXES else path.name + _suffix(stream.peek(LOOKED_AT))
+        yield from _read(Source(path, PurePath(name), stream), packed=len(raw))
+    except UNPACKING_ERRORS as err:
+        raise fault_of(err, path, 1) from err
+
+
+def _suffix(head: bytes) -> str:
+    """Guess the suffix of bytes without a name from their first character."""
+    opening = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    return {b"<": ".html", b"{": ".json"}.get(opening, ".txt")
+
+
+def _read(source: Source, *, packed: int) -> Findings:
+    form = form_of(source)
+    if form not in ARCHIVES:
+        yield from read_source(source, form)
+        return
+    from retrieval.formats.archives import read_archive  # noqa: PLC0415 - most files are no archive
+
+    yield from read_archive(source, form, packed=packed)
 
 
 def form_of(source: Source) -> Format:
@@ -75,7 +108,7 @@ def _read_json(source: Source) -> Findings:
         return
     # Faults are counted from the file's beginning, so the blank lines above are put back.
     raw = b"\n" * (first.number - 1) + first.raw + _joined(lines, source)
-    yield Found(jsonl.read(raw, source.path, None, spare_id=bare_name(source.name)), source.path)
+    yield jsonl.read(raw, source.path, None, spare_id=bare_name(source.name))
 
 
 def _read_lines(source: Source, lines: Iterator[Line]) -> Findings:
@@ -103,8 +136,7 @@ def _read_record(line: Line, source: Source) -> Found | ArticleError:
     try:
         _check_length(line, source.path)
         spare_id = f"{bare_name(source.name)}-{line.number}"
-        article = jsonl.read(line.raw, source.path, line.number, spare_id=spare_id)
-        return Found(article, source.path, line.number)
+        return jsonl.read(line.raw, source.path, line.number, spare_id=spare_id)
     except ArticleError as err:
         return err
 

@@ -71,11 +71,16 @@ def _by_mark(head: bytes) -> Format | None:
     return Format.TAR if head.startswith(_TAR_MARK, _TAR_MARK_AT) else None
 
 
+def root_of(head: bytes) -> str:
+    """Give the name of the root element that a file of markup begins with, "" for any other."""
+    match = _ROOT.match(head.removeprefix(_BYTE_ORDER_MARK))
+    return match[1].decode("ascii", "replace") if match else ""
+
+
 def _by_root(head: bytes) -> Format | None:
     if _HTML_DOCTYPE.match(head):
         return Format.HTML
-    match = _ROOT.match(head)
-    root = match[1].decode("ascii", "replace") if match else ""
+    root = root_of(head)
     if root in ROOTS:
         return Format.XML
     return Format.HTML if root.casefold() == "html" else None

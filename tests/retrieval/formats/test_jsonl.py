@@ -30,7 +30,7 @@ def read_or_refuse(**fields: object) -> Article | ArticleError:
 
 def read_raw(raw: bytes) -> Article:
     """Read the bytes of line 7."""
-    return jsonl.read(raw, PATH, 7, spare_id="avis-7")
+    return jsonl.read(raw, PATH, 7, spare_id="avis-7").article
 
 
 def test_every_field_is_kept() -> None:

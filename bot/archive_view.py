@@ -1,0 +1,114 @@
+"""What became of articles, and what the archive holds, in words and as JSON."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from rich.table import Table
+from rich.text import Text
+
+from bot.json_replies import Json
+from bot.visible import visible
+from bot.wording import cut, iso_date, plural
+from config.texts import Texts
+from retrieval.sources.records import Summary
+from retrieval.store.records import Entry, Quarantined
+
+MOST_FAULTS = 20
+_LONGEST_HEADLINE = 60
+
+
+def summary_words(summary: Summary, texts: Texts) -> str:
+    """Give what became of articles in one line, what did not happen left out."""
+    said = texts.archive
+    counted = (
+        (said.new, summary.new),
+        (said.changed, summary.changed),
+        (said.unchanged, summary.unchanged),
+        (said.older, summary.older),
+        (said.withdrawn, summary.withdrawn),
+        (said.kept_out, summary.kept_out),
+        (said.rejected, len(summary.faults)),
+        (said.waiting, summary.waiting),
+    )
+    parts = (plural(forms, count, texts.language) for forms, count in counted if count)
+    return ", ".join(parts) or said.nothing
+
+
+def fault_lines(summary: Summary, texts: Texts) -> Iterator[str]:
+    """Give the faults, each with its place and reason; of many only the first."""
+    for fault in summary.faults[:MOST_FAULTS]:
+        yield visible(f"{fault.place}: {fault.reason}")
+    left = len(summary.faults) - MOST_FAULTS
+    if left > 0:
+        yield plural(texts.archive.more_faults, left, texts.language)
+
+
+def summary_json(summary: Summary, *, source: str | None = None, dry_run: bool = False) -> Json:
+    """Give what became of articles as JSON, with every fault."""
+    named: Json = {} if source is None else {"source": source}
+    return {
+        **named,
+        "new": summary.new,
+        "changed": summary.changed,
+        "unchanged": summary.unchanged,
+        "older": summary.older,
+        "withdrawn": summary.withdrawn,
+        "kept_out": summary.kept_out,
+        "waiting": summary.waiting,
+        "dry_run": dry_run,
+        "faults": [{"place": fault.place, "reason": fault.reason} for fault in summary.faults],
+    }
+
+
+def entries_view(entries: tuple[Entry, ...], texts: Texts) -> Table:
+    """Give articles as a table."""
+    said = texts.archive.list
+    table = Table(said.id, said.dated, said.source, said.state, said.headline, box=None)
+    for entry in entries:
+        headline = cut(" ".join((entry.headline or "").split()), _LONGEST_HEADLINE)
+        state = said.states[entry.state]
+        row = (entry.article_id, _date(entry), entry.source, state, headline)
+        table.add_row(*(Text(visible(cell)) for cell in row))
+    return table
+
+
+def entry_json(entry: Entry) -> Json:
+    """Give an article of a list as JSON."""
+    return {
+        "id": entry.article_id,
+        "key": entry.key,
+        "source": entry.source,
+        "state": str(entry.state),
+        "headline": entry.headline,
+        "published": iso_date(entry.published),
+        "updated": _moment(entry.updated),
+        "received": _moment(entry.received),
+        "version": entry.version,
+        "versions": entry.versions,
+    }
+
+
+def unreadable_view(faults: tuple[Quarantined, ...], texts: Texts) -> Table:
+    """Give what could not be read as a table."""
+    table = Table(texts.archive.list.place, texts.archive.list.reason, box=None)
+    for fault in faults:
+        table.add_row(Text(visible(_place(fault))), Text(visible(fault.reason)))
+    return table
+
+
+def unreadable_json(fault: Quarantined) -> Json:
+    """Give what could not be read as JSON."""
+    return {"place": _place(fault), "reason": fault.reason, "at": _moment(fault.at)}
+
+
+def _place(fault: Quarantined) -> str:
+    inside = f"{fault.place}!{fault.member}" if fault.member else fault.place
+    return f"{inside}:{fault.line}" if fault.line else inside
+
+
+def _date(entry: Entry) -> str:
+    return iso_date(entry.published) or (_moment(entry.updated) or "")[:10]
+
+
+def _moment(seconds: int | None) -> str | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat()

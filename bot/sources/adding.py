@@ -1,0 +1,133 @@
+"""Articles brought in by a command: what it names, or what the sources of the settings have that is new."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import typer
+from rich.text import Text
+
+from bot.archive_view import fault_lines, summary_json, summary_words
+from bot.commands.starting import Start
+from bot.json_replies import line_of
+from bot.problems import NO_ARTICLES, USAGE
+from bot.progress import bar
+from bot.sources.opening import make_fetcher, open_store, sources_of
+from bot.sources.visiting import Visitor
+from bot.terminal import console, error_console, json_stream
+from bot.visible import visible
+from bot.wording import number
+from retrieval.formats import bytes_to_read
+from retrieval.sources.files import take_files, take_input
+from retrieval.sources.folders import Folder
+from retrieval.sources.intake import Intake
+from retrieval.sources.records import BY_HAND, Fault, Source, SourceKind, Summary
+from retrieval.store.store import Store
+
+LONGEST_INPUT = 256 * 2**20
+"""Bytes that are read from a pipe at once."""
+
+_INPUT = "-"
+_WEB = ("http://", "https://")
+
+
+def add(begun: Start, places: Sequence[str], *, dry_run: bool, as_json: bool) -> None:
+    """Bring in files, folders, addresses and input; exits with 3 where nothing could be brought in."""
+    with open_store(begun.settings.archive) as store:
+        intake = Intake(store, dry_run=dry_run, by_hand=True)
+        addresses = [place for place in places if place.lower().startswith(_WEB)]
+        _add_files(begun, [Path(one) for one in places if one not in {_INPUT, *addresses}], intake)
+        if _INPUT in places:
+            _add_input(begun, intake)
+        _add_addresses(begun, addresses, store, intake)
+        summary = intake.summary()
+    _tell(begun, summary, dry_run=dry_run, as_json=as_json)
+    _leave_empty_handed([summary])
+
+
+def sync(begun: Start, names: Sequence[str], *, dry_run: bool, as_json: bool) -> None:
+    """Bring in what is new of some sources, or all; exits with 2 for unknown ones, with 3 for nothing."""
+    summaries = []
+    chosen = chosen_sources(begun, names)
+    with open_store(begun.settings.archive) as store:
+        for source in chosen:
+            intake = Intake(store, dry_run=dry_run)
+            _visit(begun, source, store, intake)
+            summary = intake.summary()
+            summaries.append(summary)
+            _tell(begun, summary, dry_run=dry_run, as_json=as_json, source=source.name)
+    _leave_empty_handed(summaries)
+
+
+def chosen_sources(begun: Start, names: Sequence[str]) -> tuple[Source, ...]:
+    """Give the sources of these names, or all; exits with 2 where there is none or one is unknown."""
+    sources = sources_of(begun.settings.archive)
+    known = {source.name for source in sources}
+    texts = begun.texts.archive
+    wrong = [texts.unknown_source.format(name=name) for name in names if name not in known]
+    for line in wrong or ([] if sources else [texts.no_sources]):
+        error_console().print(Text(visible(line)))
+    if wrong or not sources:
+        raise typer.Exit(USAGE)
+    return tuple(source for source in sources if not names or source.name in names)
+
+
+def _add_files(begun: Start, paths: list[Path], intake: Intake) -> None:
+    with bar(begun.texts.archive.bringing, bytes_to_read(paths), error_console()) as reach:
+        done = 0
+
+        def read(count: int) -> None:
+            nonlocal done
+            done += count
+            reach(done)
+
+        for _ in take_files(paths, intake, source=BY_HAND, on_read=read):
+            pass
+
+
+def _add_input(begun: Start, intake: Intake) -> None:
+    raw = sys.stdin.buffer.read(LONGEST_INPUT + 1)
+    if len(raw) > LONGEST_INPUT:
+        limit = number(LONGEST_INPUT, begun.greeting, decimals=0)
+        intake.tell(Fault(_INPUT, begun.texts.archive.input_too_long.format(limit=limit)))
+    else:
+        take_input(raw, intake, source=BY_HAND)
+
+
+def _add_addresses(begun: Start, addresses: Iterable[str], store: Store, intake: Intake) -> None:
+    fetcher = make_fetcher(begun.settings.archive)
+    with bar(begun.texts.archive.fetching, 1, error_console()) as reach:
+        visitor = Visitor(store, fetcher, intake, by_hand=True, on_page=reach)
+        for address in addresses:
+            visitor.visit(Source(BY_HAND, SourceKind.PAGE, address, 0), remembered_as=address)
+
+
+def _visit(begun: Start, source: Source, store: Store, intake: Intake) -> None:
+    settings, texts = begun.settings.archive, begun.texts.archive
+    if source.kind is SourceKind.FOLDER:
+        Folder(source, store).sync(intake)
+        return
+    with bar(f"{texts.fetching} ({source.name})", 1, error_console()) as reach:
+        fetcher = make_fetcher(settings)
+        Visitor(store, fetcher, intake, most_pages=settings.pages_per_visit, on_page=reach).visit(source)
+
+
+def _tell(begun: Start, summary: Summary, *, dry_run: bool, as_json: bool, source: str | None = None) -> None:
+    texts = begun.texts
+    if as_json:
+        json_stream().write(line_of(summary_json(summary, source=source, dry_run=dry_run)) + "\n")
+        return
+    errors = error_console()
+    for line in fault_lines(summary, texts):
+        errors.print(Text(line))
+    words = summary_words(summary, texts)
+    out = console()
+    out.print(Text(visible(f"{source}: {words}" if source else words)))
+    if dry_run:
+        out.print(Text(texts.archive.dry_run))
+
+
+def _leave_empty_handed(summaries: Sequence[Summary]) -> None:
+    """Exit with 3 where something was wrong and nothing at all came in."""
+    if any(one.faults for one in summaries) and not any(one.brought for one in summaries):
+        raise typer.Exit(NO_ARTICLES)

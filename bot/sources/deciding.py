@@ -1,0 +1,90 @@
+"""What editors decide about articles: to remove, hide or unpublish them, or to take a name out of all."""
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+import typer
+from rich.text import Text
+
+from bot.commands.starting import Start
+from bot.problems import USAGE
+from bot.sources.opening import open_store
+from bot.terminal import console, error_console
+from bot.visible import visible
+from bot.wording import plural
+from retrieval.store.store import Store
+
+
+def remove(begun: Start, ids: Sequence[str], *, note: str) -> None:
+    """Remove articles; exits with 2 where one is not known, and then removes none."""
+    with open_store(begun.settings.archive) as store:
+        found = _found(begun, store, ids)
+        _decide(found, lambda one: store.remove(one, why=note), begun.texts.archive.decisions.removed)
+
+
+def hide(begun: Start, ids: Sequence[str], *, undo: bool) -> None:
+    """Hide articles, or show them again; exits with 2 where one is not known."""
+    texts = begun.texts.archive.decisions
+    with open_store(begun.settings.archive) as store:
+        found = _found(begun, store, ids)
+        _decide(found, store.show if undo else store.hide, texts.shown if undo else texts.hidden)
+
+
+def unpublish(begun: Start, ids: Sequence[str], *, yes: bool) -> None:
+    """Unpublish articles for good, after a question; exits with 2 where one is not known or no is said."""
+    texts = begun.texts.archive.decisions
+    with open_store(begun.settings.archive) as store:
+        found = _found(begun, store, ids)
+        _confirm(begun, texts.ask_unpublish.format(article=", ".join(found)), yes=yes)
+        _decide(found, store.unpublish, texts.unpublished)
+
+
+def anonymise(begun: Start, name: str, *, replacement: str, parts: Sequence[str], yes: bool) -> None:
+    """Take a name out of all articles for good, after a question; exits with 2 where no is said."""
+    texts = begun.texts.archive.decisions
+    _confirm(begun, texts.ask_anonymise.format(name=name, replacement=replacement), yes=yes)
+    with open_store(begun.settings.archive) as store:
+        try:
+            done = store.anonymise(name, replacement=replacement, parts=parts)
+        except ValueError as err:
+            _leave(texts.no_name, err)
+    articles = plural(begun.texts.counts.articles, len(done.articles), begun.greeting)
+    places = plural(texts.places, done.places, begun.greeting)
+    console().print(Text(texts.anonymised.format(places=places, articles=articles)))
+
+
+def _found(begun: Start, store: Store, ids: Sequence[str]) -> tuple[str, ...]:
+    """Give the articles' whole ids; exits with 2, naming those that are not known."""
+    found = {one: store.find(one) for one in ids}
+    unknown = [one for one, article in found.items() if article is None]
+    for one in unknown:
+        error_console().print(Text(visible(begun.texts.show.no_article.format(article=one))))
+    if unknown:
+        raise typer.Exit(USAGE)
+    return tuple(dict.fromkeys(article for article in found.values() if article))
+
+
+def _decide(ids: Sequence[str], decide: Callable[[str], bool], sentence: str) -> None:
+    out = console()
+    for one in ids:
+        if decide(one):
+            out.print(Text(visible(sentence.format(article=one))))
+
+
+def _confirm(begun: Start, question: str, *, yes: bool) -> None:
+    """Ask at the terminal; exits with 2 where the answer is no, or nobody is there to give one."""
+    texts = begun.texts.archive.decisions
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        _leave(texts.needs_yes)
+    errors = error_console()
+    errors.print(Text(visible(question)), end="")
+    if sys.stdin.readline().strip().casefold() not in texts.agreed.split():
+        _leave(texts.left)
+
+
+def _leave(sentence: str, cause: Exception | None = None) -> NoReturn:
+    error_console().print(Text(sentence))
+    raise typer.Exit(USAGE) from cause

@@ -1,0 +1,128 @@
+"""Pages fetched over http and https: within limits, politely, and from the public internet only."""
+
+import ssl
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from functools import cached_property
+from http import HTTPStatus
+from importlib.metadata import version
+
+import httpcore
+
+from bot.sources.addresses import Resolver, is_public, resolve
+from bot.sources.body import READ_ENCODINGS, DamagedBodyError, TooLargeError, read_body
+from bot.sources.connection import Deadline, Pinned
+from bot.sources.outcomes import Failed, Fetched, Limits, NotModified, Outcome, Refused, Validators
+from bot.sources.targets import RefusedError, Target, joined, read_target, shown
+from bot.sources.turns import Turns
+
+_MOVED = frozenset({301, 302, 303, 307, 308})
+_LONGEST_VALIDATOR = 1024
+_NOTHING_KNOWN = Validators()
+
+
+@dataclass(frozen=True)
+class Fetcher:
+    """Fetches pages one at a time; turns spaces the requests to a host, trust replaces the usual roots."""
+
+    limits: Limits
+    turns: Turns
+    allow_private: bool = False
+    resolver: Resolver = resolve
+    clock: Callable[[], float] = time.monotonic
+    trust: ssl.SSLContext | None = None
+
+    def fetch(self, url: str, known: Validators = _NOTHING_KNOWN) -> Outcome:
+        """Fetch a page, or learn that it has not changed since the known version."""
+        try:
+            return self._follow(url, known)
+        except (RefusedError, TooLargeError) as err:
+            return Refused(str(err))
+        except httpcore.TimeoutException:
+            return Failed(f"took longer than {self.limits.seconds:g} seconds")
+        except (httpcore.NetworkError, httpcore.ProtocolError, DamagedBodyError, OSError) as err:
+            return Failed(shown(str(err) or type(err).__name__))
+
+    def _follow(self, url: str, known: Validators) -> Outcome:
+        deadline = None
+        for _ in range(self.limits.redirects + 1):
+            target = read_target(url)
+            self.turns.take(target.host)
+            deadline = deadline or Deadline(self.limits.seconds, clock=self.clock)
+            found = self._request(target, known, deadline)
+            if not isinstance(found, str):
+                return found
+            url = joined(target.url, found)
+        raise RefusedError(f"more than {self.limits.redirects} redirects")
+
+    def _request(self, target: Target, known: Validators, deadline: Deadline) -> Outcome | str:
+        """Give what a server sends, or the address that it sends to instead."""
+        backend = Pinned(self._checked(target), deadline)
+        url = httpcore.URL(scheme=target.scheme, host=target.host, port=target.port, target=target.path)
+        with (
+            httpcore.ConnectionPool(ssl_context=self._roots, network_backend=backend) as pool,
+            pool.stream("GET", url, headers=_headers(target, known)) as response,
+        ):
+            if response.status in _MOVED and (place := _header(response, b"location")):
+                return place
+            return self._read(response, target.url)
+
+    def _checked(self, target: Target) -> tuple[str, ...]:
+        """Give the addresses of a host, looked up once; raises RefusedError where one is not public."""
+        addresses = self.resolver(target.host, target.port)
+        if not addresses:
+            raise OSError(f"the host {shown(target.host)} has no address")
+        private = next((address for address in addresses if not is_public(address)), None)
+        if private and not self.allow_private:
+            raise RefusedError(f"the host {shown(target.host)} is not on the public internet: {private}")
+        return addresses
+
+    def _read(self, response: httpcore.Response, url: str) -> Outcome:
+        if response.status == HTTPStatus.NOT_MODIFIED:
+            return NotModified()
+        if response.status != HTTPStatus.OK:
+            return Failed(f"HTTP {response.status}", _asked_to_wait(_header(response, b"retry-after")))
+        encoding = _header(response, b"content-encoding") or ""
+        body = read_body(response.iter_stream(), encoding, most=self.limits.size)
+        etag, modified = (_validator(response, name) for name in (b"etag", b"last-modified"))
+        return Fetched(url, body, Validators(etag, modified))
+
+    @cached_property
+    def _roots(self) -> ssl.SSLContext:
+        return self.trust or httpcore.default_ssl_context()
+
+
+def _headers(target: Target, known: Validators) -> list[tuple[bytes, bytes]]:
+    named = {
+        "Host": target.named,
+        "User-Agent": f"Kildesvar/{version('kildesvar')} (answers questions from news articles)",
+        "Accept": "*/*",
+        "Accept-Encoding": READ_ENCODINGS,
+        "If-None-Match": known.etag,
+        "If-Modified-Since": known.modified,
+    }
+    return [(name.encode(), value.encode("latin-1")) for name, value in named.items() if value]
+
+
+def _asked_to_wait(value: str | None) -> float | None:
+    """Give the seconds of a Retry-After; a date counts from the moment it is read."""
+    if value is None:
+        return None
+    if value.isascii() and value.isdecimal():
+        return float(value[:9])
+    try:
+        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
+    except (ValueError, OverflowError):
+        return None
+
+
+def _validator(response: httpcore.Response, name: bytes) -> str | None:
+    value = _header(response, name)
+    return value if value and len(value) <= _LONGEST_VALIDATOR else None
+
+
+def _header(response: httpcore.Response, name: bytes) -> str | None:
+    found = (value for key, value in response.headers if key.lower() == name)
+    return next((value.decode("latin-1").strip() for value in found), None)

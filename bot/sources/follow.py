@@ -1,0 +1,149 @@
+"""Sources followed until told to stop: folders as they change, addresses at their intervals."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from watchfiles import watch
+
+from bot.sources.due import next_visit
+from bot.sources.fetching import Fetcher
+from bot.sources.visiting import Visitor
+from retrieval.errors import StoreError
+from retrieval.sources.folders import Folder
+from retrieval.sources.intake import Intake
+from retrieval.sources.records import Fault, Source, SourceKind, Summary
+from retrieval.store.store import Store
+
+HEARTBEAT = 0.5
+"""Seconds between two looks at what is due."""
+
+_SETTLED = 800  # milliseconds in which changes that belong together arrive
+_AFTER_TROUBLE = 60
+
+Report = Callable[[Source, Summary], object]
+
+
+def follow(  # noqa: PLR0913 - what it works with, and whom it tells
+    sources: Sequence[Source],
+    store: Store,
+    fetcher: Fetcher,
+    clock: Callable[[], float],
+    stop: threading.Event,
+    *,
+    report: Report = lambda _source, _summary: None,
+    most_pages: int | None = None,
+) -> None:
+    """Bring in what is new until stop is set, in this thread; report hears of every visit.
+
+    Where the archive fails, that is reported too, and tried again.
+    """
+    folders = {
+        source.name: Folder(source, store, stopping=stop.is_set)
+        for source in sources
+        if source.kind is SourceKind.FOLDER
+    }
+    followed = _Followed(tuple(sources), folders, store, fetcher, clock, stop, report, most_pages)
+    for changed in followed.heartbeats():
+        followed.bring(changed)
+        followed.visit_due()
+
+
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """The sources, and when each is to be visited next."""
+
+    sources: tuple[Source, ...]
+    folders: Mapping[str, Folder]
+    store: Store
+    fetcher: Fetcher
+    clock: Callable[[], float]
+    stop: threading.Event
+    report: Report
+    most_pages: int | None
+    planned: dict[str, float] = field(default_factory=dict)
+
+    def heartbeats(self) -> Iterator[tuple[Path, ...]]:
+        """Give the paths that changed since the last time, often none, until it is time to stop."""
+        while not self.stop.is_set():
+            paths = self._watchable()
+            if not paths:
+                yield ()
+                self.stop.wait(HEARTBEAT)
+                continue
+            for changed in self._changes(paths):
+                yield changed
+                if self._watchable() != paths:
+                    break
+
+    def bring(self, changed: Iterable[Path]) -> None:
+        """Bring in what changed in the folders."""
+        paths = sorted(set(changed))
+        for source in self.sources if paths else ():
+            folder = self.folders.get(source.name)
+            ours = [path for path in paths if folder and path.is_relative_to(folder.path)]
+            if folder and ours:
+                self._do(source, partial(folder.follow, ours))
+
+    def visit_due(self) -> None:
+        """Visit the sources whose time has come."""
+        for source in self.sources:
+            if self.stop.is_set():
+                return
+            if self._due(source) <= self.clock():
+                self.planned[source.name] = self.clock() + min(source.every, _AFTER_TROUBLE)
+                if self._do(source, partial(self._visit, source)):
+                    self.planned[source.name] = self._after(source)
+
+    def _watchable(self) -> list[Path]:
+        return [folder.path for folder in self.folders.values() if folder.path.is_dir()]
+
+    def _changes(self, paths: list[Path]) -> Iterator[tuple[Path, ...]]:
+        told = watch(
+            *paths,
+            watch_filter=None,
+            debounce=_SETTLED,
+            rust_timeout=int(HEARTBEAT * 1000),
+            yield_on_timeout=True,
+            stop_event=self.stop,
+            raise_interrupt=False,
+        )
+        for changes in told:
+            yield tuple(Path(path) for _, path in changes)
+
+    def _due(self, source: Source) -> float:
+        if source.name not in self.planned:
+            fresh = source.name in self.folders
+            self.planned[source.name] = 0.0 if fresh else self._after(source)
+        return self.planned[source.name]
+
+    def _after(self, source: Source) -> float:
+        if source.name in self.folders:
+            return self.clock() + source.every
+        return next_visit(source, self.store.source_state(source.name))
+
+    def _visit(self, source: Source, intake: Intake) -> None:
+        if folder := self.folders.get(source.name):
+            folder.sync(intake)
+            return
+        Visitor(
+            self.store,
+            self.fetcher,
+            intake,
+            most_pages=self.most_pages,
+            clock=self.clock,
+            stopping=self.stop.is_set,
+        ).visit(source)
+
+    def _do(self, source: Source, work: Callable[[Intake], None]) -> bool:
+        """Do one source's work and report it; say whether the archive kept it."""
+        try:
+            intake = Intake(self.store, clock=self.clock)
+            work(intake)
+            self.report(source, intake.summary())
+        except StoreError as err:
+            self.report(source, Summary(faults=(Fault(source.name, str(err)),)))
+            return False
+        return True

@@ -1,0 +1,108 @@
+"""The settings of the archive: where it is kept, and where its articles come from."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    field_validator,
+    model_validator,
+)
+from pydantic_settings import NoDecode
+
+DATABASES = frozenset({"sqlite", "postgresql", "postgres"})
+_WEB = r"^https?://[^\s/]+.*$"
+
+
+class SourceSettings(BaseModel):
+    """One source: a folder with a path, or a feed, sitemap or page with a url."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    name: str = Field(min_length=1, max_length=100)
+    kind: Literal["folder", "feed", "sitemap", "page"]
+    path: Path | None = None
+    url: str | None = Field(default=None, pattern=_WEB)
+    every_minutes: int = Field(default=15, ge=1, le=10_080)
+    stale_hours: int | None = Field(default=None, ge=1, le=8_760)
+
+    @field_validator("every_minutes", "stale_hours", mode="before")
+    @classmethod
+    def _no_truth_values(cls, given: object) -> object:
+        """Refuse YAML's yes and no where a number is meant."""
+        if isinstance(given, bool):
+            raise ValueError(given)  # noqa: TRY004 - pydantic collects ValueError, not TypeError
+        return given
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Self:
+        """Refuse a source without its place, or with two."""
+        is_folder = self.kind == "folder"
+        if is_folder != (self.path is not None) or is_folder == (self.url is not None):
+            raise ValueError(self.name)
+        return self
+
+
+def _listed(given: object) -> object:
+    """Take a variable's JSON as the list it stands for, an empty one as none."""
+    if not isinstance(given, str):
+        return given
+    return json.loads(given) if given.strip() else ()
+
+
+Sources = Annotated[tuple[SourceSettings, ...], NoDecode, BeforeValidator(_listed)]
+
+
+class ArchiveSettings(BaseModel):
+    """Where articles are kept and brought in from, and what fetching one page may cost.
+
+    page_seconds and host_seconds are seconds, the latter between two requests to one host.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    url: SecretStr | None = None
+    sources: Sources = ()
+    page_seconds: float = Field(default=30.0, ge=0.1, le=600)
+    page_bytes: int = Field(default=8_388_608, ge=1_024, le=268_435_456)
+    redirects: int = Field(default=5, ge=0, le=20)
+    host_seconds: float = Field(default=1.0, ge=0, le=3_600)
+    pages_per_visit: int = Field(default=200, ge=1, le=100_000)
+    allow_private: bool = False
+
+    @field_validator("url", mode="before")
+    @classmethod
+    def _empty_is_none(cls, given: object) -> object:
+        """Take an empty variable as the archive's file, as `null` is in YAML."""
+        return None if given == "" else given
+
+    @field_validator("url")
+    @classmethod
+    def _known_database(cls, given: SecretStr | None) -> SecretStr | None:
+        """Refuse a database for which there is no driver."""
+        if given is not None and given.get_secret_value().partition("://")[0] not in DATABASES:
+            raise ValueError(given)
+        return given
+
+    @field_validator("sources")
+    @classmethod
+    def _names_differ(cls, given: tuple[SourceSettings, ...]) -> tuple[SourceSettings, ...]:
+        """Refuse two sources of one name, which would share what is remembered of them."""
+        if len({one.name for one in given}) < len(given):
+            raise ValueError(given)
+        return given
+
+    @field_validator(
+        "page_seconds", "page_bytes", "redirects", "host_seconds", "pages_per_visit", mode="before"
+    )
+    @classmethod
+    def _no_truth_values(cls, given: object) -> object:
+        """Refuse YAML's yes and no where a number is meant."""
+        if isinstance(given, bool):
+            raise ValueError(given)  # noqa: TRY004 - pydantic collects ValueError, not TypeError
+        return given

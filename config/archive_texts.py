@@ -1,0 +1,61 @@
+"""What the commands of the archive say, as typed records."""
+
+from config.forms import Forms, Record
+
+
+class ListTexts(Record):
+    """The list of what the archive holds, and of what could not be read."""
+
+    id: str
+    source: str
+    dated: str
+    state: str
+    headline: str
+    place: str
+    reason: str
+    empty: str
+    all_read: str
+    more: str
+    states: dict[str, str]
+
+
+class DecisionTexts(Record):
+    """What is decided about articles, asked before and said after."""
+
+    removed: str
+    hidden: str
+    shown: str
+    unpublished: str
+    anonymised: str
+    places: Forms
+    ask_unpublish: str
+    ask_anonymise: str
+    agreed: str
+    needs_yes: str
+    left: str
+    no_name: str
+
+
+class ArchiveTexts(Record):
+    """What bringing articles in says: what became of them, and which sources are followed."""
+
+    bringing: str
+    fetching: str
+    new: Forms
+    changed: Forms
+    unchanged: Forms
+    older: Forms
+    withdrawn: Forms
+    kept_out: Forms
+    waiting: Forms
+    rejected: Forms
+    nothing: str
+    dry_run: str
+    more_faults: Forms
+    no_sources: str
+    unknown_source: str
+    watching: str
+    stopped: str
+    input_too_long: str
+    list: ListTexts
+    decisions: DecisionTexts

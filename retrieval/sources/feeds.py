@@ -1,0 +1,91 @@
+"""RSS and Atom feeds, of all their versions, as feedparser reads them from bytes."""
+
+import calendar
+import io
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from retrieval.errors import SourceError
+from retrieval.formats.drafts import BadFieldError, one_line, web_address
+from retrieval.formats.foreign import foreign
+from retrieval.sources.listings import Entry, Feed
+
+LONGEST_FEED = 8 * 2**20
+"""Bytes that a feed may have."""
+
+MOST_ENTRIES = 2_000
+"""Entries of a feed that are looked at."""
+
+# Entities of its own are no part of a feed, and a way to make it swell.
+_DECLARES = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_LONGEST_HTML = 2**20
+
+
+def read_feed(raw: bytes) -> Feed:
+    """Read what a feed lists; raises SourceError where it lists nothing that can be read."""
+    if len(raw) > LONGEST_FEED:
+        raise SourceError(f"a feed of more than {LONGEST_FEED:,} bytes")
+    if _DECLARES.search(raw):
+        raise SourceError("a feed that declares entities of its own is not read")
+    parsed = _parse(raw)
+    entries = tuple(_entry(one) for one in parsed.entries[:MOST_ENTRIES])
+    if not entries and parsed.bozo:
+        raise SourceError(f"not a readable feed: {type(parsed.get('bozo_exception')).__name__}")
+    about = parsed.feed
+    return Feed(one_line(about.get("title")), _text(about, "language"), entries)
+
+
+def _parse(raw: bytes) -> Any:  # noqa: ANN401 - feedparser ships no types
+    import feedparser  # noqa: PLC0415 - most runs read no feed
+
+    try:
+        with foreign("feedparser", "a feed"):
+            # A stream, for feedparser takes bytes for the name of a file; markup is stripped later.
+            return feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=True)
+    except BadFieldError as err:
+        raise SourceError(str(err)) from err
+
+
+def _entry(one: Mapping[str, Any]) -> Entry:
+    link, guid = _text(one, "link"), _text(one, "id")
+    return Entry(
+        url=web_address(link, guid),
+        guid=guid,
+        title=one_line(_text(one, "title")),
+        author=one_line(_text(one, "author")),
+        published=_moment(one, "published"),
+        updated=_moment(one, "updated"),
+        html=_html(one),
+    )
+
+
+def _html(one: Mapping[str, Any]) -> str | None:
+    """Give the longest text that an entry carries besides its summary."""
+    texts = [text for part in one.get("content") or () if (text := _text(part, "value"))]
+    longest = max(texts, key=len, default=None)
+    return longest if longest and len(longest) <= _LONGEST_HTML else None
+
+
+def _text(one: Mapping[str, Any], name: str) -> str | None:
+    # Asked for first: where there is none, feedparser lends another field and warns of it.
+    value = one.get(name) if name in one else None
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _moment(one: Mapping[str, Any], name: str) -> datetime | None:
+    """Give a time as it is written, with its zone; where only feedparser can read it, in UTC."""
+    written = _text(one, name) or ""
+    for read in (parsedate_to_datetime, datetime.fromisoformat):
+        try:
+            moment = read(written.strip())
+        except ValueError:
+            continue
+        return moment.replace(tzinfo=moment.tzinfo or UTC)
+    parsed = one.get(f"{name}_parsed") if name in one else None
+    try:
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -1,0 +1,62 @@
+"""The records of sources and of what came of visiting them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+BY_HAND = "added"
+"""The name of the source of whatever somebody adds by hand."""
+
+
+class SourceKind(StrEnum):
+    """What a source is; which of the last three an address leads to is told by what is found there."""
+
+    FOLDER = "folder"
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where articles come from again and again: a folder's path or an address, every so many seconds."""
+
+    name: str
+    kind: SourceKind
+    place: str
+    every: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that could not be brought in, its place in words, and why."""
+
+    place: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What came of bringing articles in.
+
+    kept_out are those that an editor's decision keeps out; waiting those that could not be read before, and
+    whose file has not changed since.
+    """
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    older: int = 0
+    withdrawn: int = 0
+    kept_out: int = 0
+    waiting: int = 0
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def brought(self) -> int:
+        """How many articles were told apart, whatever became of them."""
+        return self.new + self.changed + self.unchanged + self.older + self.withdrawn + self.kept_out
+
+    @property
+    def tells(self) -> bool:
+        """Whether the archive changed, or something was wrong."""
+        return bool(self.new or self.changed or self.older or self.withdrawn or self.faults)

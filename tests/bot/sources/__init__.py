@@ -1,0 +1,1 @@
+"""Tests of where articles come from."""
