@@ -1,6 +1,7 @@
 """The records that pass between the rooms: frozen, slotted, with tuples inside and no behaviour."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -103,6 +104,18 @@ class Span:
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days of publication a question asks about, both included, and where in its text it says so.
+
+    An open beginning is date.min, an open end date.max.
+    """
+
+    first: date
+    last: date
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
