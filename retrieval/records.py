@@ -265,7 +265,8 @@ class Reading:
 class Answer:
     """An answer in the article's own words; confidence is the calibrated chance, 0 to 1, that it is right.
 
-    An answer that is not sure is likelier to be wrong than right, and is shown as such.
+    An answer that is not sure is likelier to be wrong than right, and is shown as such. `period` is what the
+    question asked about; `outside` says that nothing in it answered, and that this is from another time.
     """
 
     question: Question
@@ -275,17 +276,24 @@ class Answer:
     confidence: float
     further: tuple[Reading, ...] = ()
     sure: bool = True
+    period: Period | None = None
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Abstention:
-    """No answer: why, and the nearest hits, which are not answers."""
+    """No answer: why, and the nearest hits, which are not answers.
+
+    Where the question asked about a period, all articles were searched after those of the period.
+    """
 
     question: Question
     query: Query
     reason: AbstainReason
     confidence: float = 0.0
     nearest: tuple[Hit, ...] = ()
+    period: Period | None = None
+    outside: bool = False
 
 
 Outcome = Answer | Abstention

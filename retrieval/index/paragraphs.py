@@ -9,8 +9,9 @@ import numpy as np
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.index.closeness import close_pairs, closeness
 from retrieval.index.fields import ArticleTerms, FieldWeights, article_terms
+from retrieval.index.periods import ArticleDates
 from retrieval.index.postings import PostingsBM25, Scores
-from retrieval.records import Article, Hit, Origin, Query, QueryTerm, ScorePart
+from retrieval.records import Article, Hit, Origin, Period, Query, QueryTerm, ScorePart
 
 _DUPLICATE_SHARE = 0.9  # of two paragraphs' distinct terms in common
 _ALTERNATIVES = frozenset({Origin.FOLDED, Origin.CORRECTED, Origin.TRANSLATED})
@@ -30,6 +31,8 @@ class ParagraphIndex:
         self._body = PostingsBM25((p for a in terms for p in a.paragraphs), k1=1.0, b=0.4)
         self._heading = PostingsBM25((a.heading for a in terms), k1=1.2, b=0.5)
         self._article = PostingsBM25((a.whole for a in terms), k1=1.0, b=0.6)
+        self.dates = ArticleDates(articles)
+        self._newness = self.dates.newness[self._owner]
         self.languages = frozenset(article.language for article in articles)
 
     @classmethod
@@ -66,15 +69,28 @@ class ParagraphIndex:
         frequency = self.frequency(term) or 0.5
         return math.log((len(self) + 1) / frequency)
 
-    def search(self, query: Query, k: int) -> tuple[Hit, ...]:
-        """Give at most k hits, best first; ties by article id, then paragraph number."""
+    def count(self, period: Period) -> int:
+        """Give the number of paragraphs in the articles of a period."""
+        return int(np.count_nonzero(self.dates.inside(period)[self._owner]))
+
+    def search(
+        self, query: Query, k: int, *, period: Period | None = None, recency: float = 0.0
+    ) -> tuple[Hit, ...]:
+        """Give at most k hits, best first, of a period if there is one.
+
+        Recency is the share of its score, 0 to 1, that the newest article gains, older ones less; ties break
+        by date, the newer first, then by article id and paragraph number.
+        """
         if k < 1 or not self._entries:
             return ()
         scores = self._scores(query)
+        if period:
+            scores[~self.dates.inside(period)[self._owner]] = 0.0
         self._add_closeness(scores, query, 4 * k + 16)
+        scores *= 1 + recency * self._newness
         hits: list[Hit] = []
         seen: list[frozenset[str]] = []
-        for entry in _best_first(scores, 4 * k + 16):
+        for entry in _best_first(scores, self._newness, 4 * k + 16):
             terms = frozenset(self._terms[entry])
             if any(_near_identical(terms, other) for other in seen):
                 continue
@@ -102,7 +118,7 @@ class ParagraphIndex:
     def _add_closeness(self, scores: Scores, query: Query, depth: int) -> None:
         """Lift those of the best paragraphs in which words of the query stand together."""
         if pairs := close_pairs(query.terms):
-            for entry in list(_best_first(scores, depth)):
+            for entry in list(_best_first(scores, self._newness, depth)):
                 lift = closeness(self._terms[entry], pairs, self.rarity)
                 scores[entry] += self._weights.closeness * lift
 
@@ -145,11 +161,11 @@ def _field_scores(field: PostingsBM25, terms: tuple[QueryTerm, ...]) -> Scores:
     return scores
 
 
-def _best_first(scores: Scores, most: int) -> Iterator[int]:
-    """Give about as many places with a positive score as wanted, best first, ties in place order."""
+def _best_first(scores: Scores, newness: Scores, most: int) -> Iterator[int]:
+    """Give about as many places with a positive score as wanted, best first, ties newest first."""
     bound = np.partition(scores, -most)[-most] if most < len(scores) else 0.0
     places = np.flatnonzero(scores >= max(bound, np.nextafter(0, 1)))
-    return (int(places[n]) for n in np.lexsort((places, -scores[places])))
+    return (int(places[n]) for n in np.lexsort((places, -newness[places], -scores[places])))
 
 
 def _near_identical(terms: frozenset[str], other: frozenset[str]) -> bool:

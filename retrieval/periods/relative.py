@@ -71,6 +71,9 @@ _FIXED: dict[tuple[str, ...], _Reckon] = {
     )
     for phrase in phrases.split(",")
 }
+FIXED_WORDS = frozenset(word for phrase in _FIXED for word in phrase)
+"""The words of the phrases that always say the same: "i går", "the day before yesterday"."""
+
 _LONGEST_FIXED = max(map(len, _FIXED))
 _NOT_AFTER: dict[tuple[str, ...], tuple[str, ...]] = {("i", "dag"): ("den", "dag")}  # that is, nowadays
 

@@ -109,6 +109,24 @@ MEASURES = frozenset(
 """Words after which four digits are no year but a number."""
 
 DASHES = frozenset("- – — ‐ ‑ −".split())
+TIME_WORDS = frozenset(
+    {
+        *UNITS,
+        *CALENDAR_UNITS,
+        *NUMBERS,
+        *BEFORE_NOW,
+        *UP_TO_NOW,
+        *NOW,
+        *DEFINITE,
+        *IN,
+        *SINCE,
+        *AFTER,
+        *BEFORE,
+    }
+    | {*BETWEEN, *FROM, *AND, *TO, *UNTIL_NOW, *OF, *PARTS_OF_DAY, "for", "ago", "par", "d"}
+    | {word for phrase in INTO for word in phrase}
+)
+"""Words that in a phrase of time say nothing but when."""
 
 
 def is_calendar_word(word: str) -> bool:
