@@ -10,29 +10,23 @@ from retrieval.archive import Archive
 from retrieval.index.paragraphs import ParagraphIndex
 from retrieval.index.periods import is_inside
 from retrieval.panel import Panel, make_reader
+from retrieval.periods.period import Period
 from retrieval.reader.lexical import LexicalReader
-from retrieval.records import (
-    AbstainReason,
-    Abstention,
-    Answer,
-    Article,
-    Hit,
-    Outcome,
-    Period,
-    Query,
-    Question,
-)
+from retrieval.records import AbstainReason, Abstention, Answer, Article, Hit, Outcome, Query, Question
 from retrieval.understanding import Understanding, Understood
 
 if TYPE_CHECKING:
     from retrieval.reader.span_model import SpanModel
+
+RECENCY = 0.001
+"""The share of its score that the newest article gains by default: docs/decisions/0016-dates.md."""
 
 
 class Answerer:
     """Answers questions from one archive; immutable once built, so it may be shared between threads."""
 
     def __init__(
-        self, analyzer: Analyzer, index: ParagraphIndex, usual: Panel, quick: Panel, *, recency: float = 0.0
+        self, analyzer: Analyzer, index: ParagraphIndex, usual: Panel, quick: Panel, *, recency: float
     ) -> None:
         self._index = index
         self._understanding = Understanding(analyzer, index)
@@ -48,7 +42,7 @@ class Answerer:
         *,
         model: "SpanModel | None" = None,
         abstain_below: float | None = None,
-        recency: float = 0.0,
+        recency: float = RECENCY,
         on_article: Callable[[int], None] | None = None,
     ) -> "Answerer":
         """Give the answerer of an archive, which reads with the model if there is one.

@@ -1,9 +1,11 @@
 """The records that pass between the rooms: frozen, slotted, with tuples inside and no behaviour."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from retrieval.periods.period import Period
 
 Language = Literal["da", "en"]
 
@@ -56,13 +58,16 @@ class AbstainReason(StrEnum):
 
 
 class NoteKind(StrEnum):
-    """What the user is always told: what was done to the question, and that an answer is not sure."""
+    """What the user is always told: what was done to the question, of which time an answer is, how sure."""
 
     CORRECTED = "corrected"
     TRANSLATED = "translated"
     CARRIED = "carried"
     UNKNOWN = "unknown"
     UNSURE = "unsure"
+    DATED = "dated"
+    OUTSIDE = "outside"
+    WIDENED = "widened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +112,6 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """The days of publication a question asks about, both included, and where in its text it says so.
-
-    An open beginning is date.min, an open end date.max.
-    """
-
-    first: date
-    last: date
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
 class Token:
     """A word, number or hyphenated compound as it stands in a text."""
 
@@ -149,10 +142,14 @@ class QueryTerm:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something the user should know about how the question was understood: (typed word, used word) pairs."""
+    """Something the user should know about how the question was understood: (typed word, used word) pairs.
+
+    A note about when has the period, and no words.
+    """
 
     kind: NoteKind
     words: tuple[tuple[str, str], ...]
+    period: "Period | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +273,7 @@ class Answer:
     confidence: float
     further: tuple[Reading, ...] = ()
     sure: bool = True
-    period: Period | None = None
+    period: "Period | None" = None
     outside: bool = False
 
 
@@ -292,7 +289,7 @@ class Abstention:
     reason: AbstainReason
     confidence: float = 0.0
     nearest: tuple[Hit, ...] = ()
-    period: Period | None = None
+    period: "Period | None" = None
     outside: bool = False
 
 

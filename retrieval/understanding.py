@@ -8,9 +8,10 @@ from retrieval.analyzer.language import detect
 from retrieval.followup import carried_words
 from retrieval.index.paragraphs import ParagraphIndex
 from retrieval.periods import period_of, time_words, without_relative_words, without_time
+from retrieval.periods.period import Period
 from retrieval.query import QueryBuilder
 from retrieval.question import analyze_question
-from retrieval.records import Period, Query, Question
+from retrieval.records import Query, Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from retrieval.index.closeness import close_pairs, closeness
 from retrieval.index.fields import ArticleTerms, FieldWeights, article_terms
 from retrieval.index.periods import ArticleDates
 from retrieval.index.postings import PostingsBM25, Scores
-from retrieval.records import Article, Hit, Origin, Period, Query, QueryTerm, ScorePart
+from retrieval.periods.period import Period
+from retrieval.records import Article, Hit, Origin, Query, QueryTerm, ScorePart
 
 _DUPLICATE_SHARE = 0.9  # of two paragraphs' distinct terms in common
 _ALTERNATIVES = frozenset({Origin.FOLDED, Origin.CORRECTED, Origin.TRANSLATED})

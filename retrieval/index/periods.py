@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.periods.days import Days, day_of, month_of, year_of
-from retrieval.records import Article, Period, Published
+from retrieval.periods.period import Period
+from retrieval.records import Article, Published
 
 _HALF_LIFE = 365.0  # days after which an article is half as new
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from retrieval.periods.days import Days
+from retrieval.periods.period import Period
 from retrieval.periods.ranges import time_phrase
 from retrieval.periods.sentence import Found, Sentence
-from retrieval.records import Language, Period, Question, QuestionKind, Span
+from retrieval.records import Language, Question, QuestionKind, Span
 
 
 def period_of(question: Question, *, today: date, covered: Days | None) -> Period | None:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from retrieval.analyzer.tokens import tokenize
+from retrieval.periods.period import Period
 from retrieval.periods.relative import FIXED_WORDS
 from retrieval.periods.sentence import folded
 from retrieval.periods.words import TIME_WORDS, is_calendar_word
-from retrieval.records import Period, Question
+from retrieval.records import Question
 
 _YEAR = 366  # days
 

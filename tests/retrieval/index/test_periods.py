@@ -10,7 +10,8 @@ from retrieval.analyzer.analyzer import Analyzer
 from retrieval.index.paragraphs import ParagraphIndex
 from retrieval.index.periods import ArticleDates, is_inside
 from retrieval.periods.days import Days
-from retrieval.records import Article, Hit, Period, Published, Query, QueryTerm, Span
+from retrieval.periods.period import Period
+from retrieval.records import Article, Hit, Published, Query, QueryTerm, Span
 from tests.factories import make_article
 
 ANALYZER = Analyzer()
