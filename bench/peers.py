@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
-from bench.places import ROOT, SEEDS, MissingDataError, data_file
+from bench.places import ROOT, SEEDS, TODAY, MissingDataError, data_file
 from bench.questions import PAROLE, build_answerer
 from retrieval.errors import KildesvarError
 from retrieval.evaluate import Row, load_rows
@@ -102,7 +102,7 @@ def table(name: str, ours: PeerFigures, cairn: PeerFigures) -> Iterator[str]:
 
 def _our_reply(row: Row, answerer: Answering) -> Reply:
     begun = time.perf_counter()
-    outcome = answerer.answer(row.question)
+    outcome = answerer.answer(row.question, today=TODAY)
     ms = (time.perf_counter() - begun) * 1000
     if isinstance(outcome, Abstention):
         return Reply(None, None, None, ms)

@@ -5,6 +5,7 @@ import lzma
 import os
 import random
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +13,8 @@ from retrieval.errors import KildesvarError
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
+TODAY = date(2026, 11, 27)
+"""The day that questions' dates are reckoned from, so that figures do not change by themselves."""
 
 _SEED = 2021
 _One = TypeVar("_One")

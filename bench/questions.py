@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from bench.places import SEEDS, data_file, json_lines, sample
+from bench.places import SEEDS, TODAY, data_file, json_lines, sample
 from bench.references import SnowballBM25, on_articles, on_paragraphs, reference_mean
 from bench.targets import Measured
 from retrieval.analyzer.analyzer import Analyzer
@@ -28,10 +28,10 @@ def seeds(_: int | None) -> Iterator[Measured]:
     """Measure seeds-dev over the two shipped articles; the milliseconds are those of warm rounds."""
     rows = load_rows(data_file("eval/seeds-dev.jsonl"))
     answerer = build_answerer(load_articles([SEEDS]).articles)
-    figures = evaluate(rows, answerer)
+    figures = evaluate(rows, answerer, today=TODAY)
     yield Measured("seeds-dev article R@1", figures.article_r1)
     yield from _answering("seeds-dev", figures)
-    warm = evaluate(rows * _WARM_ROUNDS, answerer)
+    warm = evaluate(rows * _WARM_ROUNDS, answerer, today=TODAY)
     yield Measured("seeds-dev p50 warm", warm.ms_p50, unit="ms")
     yield Measured("seeds-dev p95 warm", warm.ms_p95, unit="ms")
 
@@ -109,7 +109,7 @@ def _given(name: str, count: int | None) -> Iterator[tuple[str, Figures]]:
 def _searched(
     name: str, rows: Sequence[Row], articles: Sequence[Article], engines: Mapping[str, SnowballBM25]
 ) -> Iterator[Measured]:
-    figures = evaluate(rows, build_answerer(articles))
+    figures = evaluate(rows, build_answerer(articles), today=TODAY)
     for measure, (ours, theirs) in _RANKING.items():
         means = {by: reference_mean(engine, rows, theirs) for by, engine in engines.items()}
         yield Measured(f"{name} {measure}", ours(figures), means)

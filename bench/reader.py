@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bench.places import SEEDS, data_file, data_folder, sample
+from bench.places import SEEDS, TODAY, data_file, data_folder, sample
 from bench.questions import PAROLE
 from bench.targets import Measured
 from config.reader import SHIPPED_MODEL
@@ -125,8 +125,9 @@ def _read_both(
 
 def _search_both(rows: Sequence[Row], articles: Sequence[Article]) -> Both:
     neural = _answerer(articles, shipped_model())
-    evaluate(rows[:_WARM], neural)
-    return Both(evaluate(rows, neural), evaluate(rows, _answerer(articles, None)))
+    evaluate(rows[:_WARM], neural, today=TODAY)
+    lexical = _answerer(articles, None)
+    return Both(evaluate(rows, neural, today=TODAY), evaluate(rows, lexical, today=TODAY))
 
 
 def _answerer(

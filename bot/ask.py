@@ -5,8 +5,10 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from typing import TypeVar
 
+from bot.clock import local_today
 from retrieval.answerer import Answerer
 from retrieval.quotes import QuoteSource, find_quotes
 from retrieval.records import Hit, Outcome, Question
@@ -21,24 +23,32 @@ _Found = TypeVar("_Found")
 class Asker:
     """Asks the answerer in at most `workers` threads; raises TimeoutError after `timeout` seconds.
 
-    A thread cannot be stopped, so a place is free again only when its work is really done.
+    A thread cannot be stopped, so a place is free again only when its work is really done. `clock` gives the
+    day that the questions' dates are reckoned from.
     """
 
     def __init__(
-        self, answerer: Answerer, *, k: int, workers: int = WORKERS, timeout: float = TIMEOUT
+        self,
+        answerer: Answerer,
+        *,
+        k: int,
+        workers: int = WORKERS,
+        timeout: float = TIMEOUT,
+        clock: Callable[[], date] = local_today,
     ) -> None:
         self._answerer = answerer
         self._k = k
         self._timeout = timeout
+        self._clock = clock
         self._places = asyncio.Semaphore(workers)
         self._asked: deque[float] = deque(maxlen=_AT_LEISURE + 1)
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="answer")
 
-    async def ask(self, text: str, *, previous: Question | None = None) -> Outcome:
-        """Answer a question, or abstain; in a hurry where many are asked at once."""
-        hurried = self._is_busy()
+    async def ask(self, text: str, *, previous: Question | None = None, dated: bool = True) -> Outcome:
+        """Answer a question, by its own dates if they count, or abstain; in a hurry where many are asked."""
+        hurried, today = self._is_busy(), self._clock() if dated else None
         return await self._run(
-            lambda: self._answerer.answer(text, previous=previous, k=self._k, hurried=hurried)
+            lambda: self._answerer.answer(text, previous=previous, k=self._k, hurried=hurried, today=today)
         )
 
     async def search(self, text: str, *, k: int) -> tuple[Hit, ...]:

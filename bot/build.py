@@ -54,6 +54,7 @@ def build_answerer(
         Analyzer(),
         model=model,
         abstain_below=settings.abstain_below,
+        recency=settings.recency,
         on_article=on_article,
     )
 

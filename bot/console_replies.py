@@ -15,16 +15,18 @@ _INDENT = (0, 0, 0, 2)
 
 
 def reply_view(reply: Reply, texts: Texts) -> RenderableType:
-    """Show a reply with the first of its sources, and say how many more there are."""
+    """Show a reply with the first of its sources, and say what may be asked for besides."""
     if not reply.answered:
         return Group(*_notes(reply), *_refusal(reply, texts))
     more = len(reply.sources) - 1
-    hint = (plural(texts.counts.sources, more, texts.language),) if more else ()
+    hints = (plural(texts.counts.sources, more, texts.language),) if more else ()
+    if reply.narrowed:
+        hints = (*hints, texts.chat.undated)
     return Group(
         *_notes(reply),
         Text(reply.heading, style="bold"),
         sources_view(reply.sources[:1], texts),
-        *(Text(line, style="dim") for line in hint),
+        *(Text(line, style="dim") for line in hints),
     )
 
 

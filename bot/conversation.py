@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
-from bot.replies import Response, TooLong
+from bot.clock import local_today
+from bot.replies import Response, TooLong, is_empty
 from bot.visible import without_surrogates
 from config.settings import InterfaceLanguage, SpokenLanguage
 from config.texts import Texts, load_texts
-from retrieval.records import AbstainReason, Abstention, Outcome, Question
+from retrieval.records import Outcome, Question
 
-Ask = Callable[[str, Question | None], Outcome]
+Ask = Callable[[str, Question | None, date | None], Outcome]
+"""A question, the one before it, and the today its dates are reckoned from, if they count."""
 
 
 @dataclass(slots=True)
@@ -23,19 +26,29 @@ class Conversation:
     limit: int
     language: InterfaceLanguage
     greeting: SpokenLanguage
+    today: Callable[[], date] = local_today
     outcome: Outcome | None = None
     _previous: Question | None = None
+    _before: Question | None = None
 
     def respond(self, text: str) -> Response:
         """Answer a question, or abstain, or say that it is too long to be read."""
         asked = without_surrogates(text).strip()
         if len(asked) > self.limit:
             return TooLong(asked, self.limit)
-        outcome = self.ask(asked, self._previous)
-        if not _is_empty(outcome):
+        outcome = self.ask(asked, self._previous, self.today())
+        self._before = self._previous
+        if not is_empty(outcome):
             self._previous = outcome.question
         self.outcome = outcome
         return outcome
+
+    def respond_undated(self) -> Outcome | None:
+        """Answer the last question as if it named no dates; None where it named none."""
+        if self.outcome is None or self.outcome.period is None:
+            return None
+        self.outcome = self.ask(self.outcome.question.text, self._before, None)
+        return self.outcome
 
     def texts_for(self, response: Response) -> Texts:
         """Give the sentences to word a response in: those of the setting, else of its question."""
@@ -47,7 +60,3 @@ class Conversation:
     def texts(self) -> Texts:
         """The sentences to speak in between: those of the last response."""
         return self.texts_for(self.outcome) if self.outcome else load_texts(self.greeting)
-
-
-def _is_empty(outcome: Outcome) -> bool:
-    return isinstance(outcome, Abstention) and outcome.reason is AbstainReason.EMPTY_QUESTION

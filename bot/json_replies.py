@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 
 from bot.replies import Response, TooLong, nearest_places, note_words, outcome_notes, slice_of
 from bot.why import Explanation, ReaderView
@@ -45,6 +46,7 @@ def _answer(answer: Answer, texts: Texts) -> Json:
         "confidence": round(answer.confidence, 4),
         "citation": citation,
         "further": [_reading(reading) for reading in answer.further],
+        "period": _period(answer),
         "notes": _notes(answer, texts),
         "evidence": [_excerpt(sentence) for sentence in answer.reading.sentences[1:]],
     }
@@ -86,6 +88,7 @@ def _abstention(abstention: Abstention, texts: Texts) -> Json:
     nearest = nearest_places(abstention.nearest)
     return {
         **_nothing(abstention.question.text, round(abstention.confidence, 4)),
+        "period": _period(abstention),
         "notes": _notes(abstention, texts),
         "reason": str(abstention.reason),
         "unknown_words": list(abstention.query.unknown),
@@ -102,7 +105,7 @@ def _abstention(abstention: Abstention, texts: Texts) -> Json:
 
 def _too_long(asked: TooLong) -> Json:
     reason: Json = {"notes": [], "reason": "question_too_long", "unknown_words": [], "nearest": []}
-    return {**_nothing(asked.question, 0.0), **reason}
+    return {**_nothing(asked.question, 0.0), "period": None, **reason}
 
 
 def _nothing(question: str, confidence: float) -> Json:
@@ -113,6 +116,19 @@ def _nothing(question: str, confidence: float) -> Json:
         "confidence": confidence,
         "citation": None,
         "further": [],
+    }
+
+
+def _period(outcome: Outcome) -> Json | None:
+    """Give the period a question asked about; an open end is null."""
+    period = outcome.period
+    if period is None:
+        return None
+    return {
+        "words": outcome.question.text[period.span.start : period.span.end],
+        "first": None if period.first == date.min else period.first.isoformat(),
+        "last": None if period.last == date.max else period.last.isoformat(),
+        "outside": outcome.outside,
     }
 
 

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from bot.period_words import period_words
 from bot.visible import visible
 from bot.wording import number, place, plural
 from config.texts import Texts
 from retrieval.records import (
+    AbstainReason,
     Abstention,
     Answer,
     Excerpt,
@@ -49,13 +51,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is said: notes first; then the answer with its source, or the refusal with what may help."""
+    """What is said: notes first; then the answer with its source, or the refusal with what may help.
+
+    `narrowed` says that only articles of the question's own dates were asked.
+    """
 
     notes: tuple[str, ...]
     heading: str
     answered: bool
     sources: tuple[Source, ...] = ()
     help: tuple[str, ...] = ()
+    narrowed: bool = False
 
 
 def render(response: Response, texts: Texts) -> Reply:
@@ -76,10 +82,24 @@ def all_notes(query: Query, carried: tuple[str, ...] = ()) -> tuple[Note, ...]:
 
 
 def outcome_notes(outcome: Outcome) -> tuple[Note, ...]:
-    """Give all notes about an outcome: those of its query, and whether its answer is not sure."""
-    notes = all_notes(outcome.query, outcome.question.names)
+    """Give all notes about an outcome: of which time it is, those of its query, whether it is not sure."""
+    notes = (*_period_notes(outcome), *all_notes(outcome.query, outcome.question.names))
     unsure = isinstance(outcome, Answer) and not outcome.sure
     return (*notes, Note(NoteKind.UNSURE, ())) if unsure else notes
+
+
+def _period_notes(outcome: Outcome) -> tuple[Note, ...]:
+    if outcome.period is None or is_empty(outcome):
+        return ()
+    if not outcome.outside:
+        return (Note(NoteKind.DATED, (), outcome.period),)
+    kind = NoteKind.OUTSIDE if isinstance(outcome, Answer) else NoteKind.WIDENED
+    return (Note(kind, (), outcome.period),)
+
+
+def is_empty(outcome: Outcome) -> bool:
+    """Say whether a question asked nothing."""
+    return isinstance(outcome, Abstention) and outcome.reason is AbstainReason.EMPTY_QUESTION
 
 
 def _in_full(note: Note, carried: tuple[str, ...]) -> Note:
@@ -91,9 +111,11 @@ def _in_full(note: Note, carried: tuple[str, ...]) -> Note:
 
 def note_words(note: Note, texts: Texts) -> str:
     """Word one note."""
+    sentence: str = getattr(texts.notes, note.kind)
+    if note.period:
+        return visible(sentence.replace("{words}", period_words(note.period, texts)))
     changed = note.kind in {NoteKind.CORRECTED, NoteKind.TRANSLATED}
     words = (f"{typed} → {used}" if changed and typed else used or typed for typed, used in note.words)
-    sentence: str = getattr(texts.notes, note.kind)
     return visible(sentence.replace("{words}", ", ".join(dict.fromkeys(words))))
 
 
@@ -109,6 +131,7 @@ def _answer(answer: Answer, texts: Texts) -> Reply:
         heading=visible(answer.text),
         answered=True,
         sources=tuple(_source(count, reading, texts) for count, reading in enumerate(readings, 1)),
+        narrowed=answer.period is not None and not answer.outside,
     )
 
 

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.article_view import article_view
-from bot.console_replies import sources_view
+from bot.console_replies import reply_view, sources_view
 from bot.conversation import Conversation
 from bot.opening import NoArticle, NoParagraph, Opening, open_named, openings
 from bot.replies import render
@@ -33,7 +33,7 @@ class Commands:
     @property
     def names(self) -> tuple[str, ...]:
         """The commands there are."""
-        return ("/why", "/more", "/show", "/help", "/quit")
+        return ("/why", "/more", "/show", "/udendato", "/help", "/quit")
 
     def run(self, line: str) -> RenderableType:
         """Run a command line other than /quit; an unknown one gives the sentence that says so."""
@@ -42,6 +42,8 @@ class Commands:
             "/why": self._why,
             "/more": self._more,
             "/show": self._show,
+            "/udendato": self._undated,
+            "/nodate": self._undated,
             "/help": self._help,
         }
         view = views.get(name.casefold())
@@ -86,10 +88,26 @@ class Commands:
             return Text(self._texts.chat.no_source.replace("{number}", number[:LONGEST_SHOWN]))
         return opening_view(opening, self._texts)
 
+    def _undated(self, _: str) -> RenderableType:
+        if self.conversation.outcome is None:
+            return Text(self._texts.chat.nothing_yet)
+        outcome = self.conversation.respond_undated()
+        if outcome is None:
+            return Text(self._texts.chat.no_dates)
+        self.shown = 1
+        return reply_view(render(outcome, self._texts), self._texts)
+
     def _help(self, _: str) -> RenderableType:
         chat = self._texts.chat
         table = Table.grid(padding=(0, 2))
-        rows = (chat.help_why, chat.help_more, chat.help_show, chat.help_help, chat.help_quit)
+        rows = (
+            chat.help_why,
+            chat.help_more,
+            chat.help_show,
+            chat.help_undated,
+            chat.help_help,
+            chat.help_quit,
+        )
         for name, meaning in zip(self.names, rows, strict=True):
             table.add_row(Text("/show 1" if name == "/show" else name, style="bold"), Text(meaning))
         return Group(Text(chat.help), table)

@@ -28,6 +28,7 @@ class Settings(BaseSettings):
     articles: Annotated[tuple[Path, ...], NoDecode] = Field(default=(SHIPPED_ARTICLES,), min_length=1)
     language: InterfaceLanguage = "auto"
     k: int = Field(default=8, ge=1, le=100)
+    recency: float = Field(default=0.001, ge=0, le=1)
     abstain_below: float | None = Field(default=None, ge=0, le=1)
     question_length: int = Field(default=500, ge=1, le=10_000)
     reader: ReaderSettings = ReaderSettings()
@@ -55,7 +56,7 @@ class Settings(BaseSettings):
         """Take an empty variable as the calibrated threshold, as `null` is in YAML."""
         return None if given == "" else given
 
-    @field_validator("k", "question_length", "abstain_below", mode="before")
+    @field_validator("k", "question_length", "recency", "abstain_below", mode="before")
     @classmethod
     def _no_truth_values(cls, given: object) -> object:
         """Refuse YAML's yes and no where a number is meant."""

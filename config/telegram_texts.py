@@ -15,6 +15,7 @@ class MenuTexts(Record):
 
     start: MenuEntry
     ask: MenuEntry
+    undated: MenuEntry
     quote: MenuEntry
     articles: MenuEntry
     language: MenuEntry
@@ -29,6 +30,7 @@ class ButtonTexts(Record):
 
     more: Forms
     why: str
+    undated: str
     show: str
     copy_citation: str
     helpful: str

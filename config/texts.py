@@ -33,11 +33,14 @@ class ChatTexts(Record):
     help_why: str
     help_more: str
     help_show: str
+    help_undated: str
     help_help: str
     help_quit: str
     nothing_yet: str
     no_more: str
     no_source: str
+    no_dates: str
+    undated: str
     which_source: str
 
 
@@ -58,6 +61,17 @@ class NoteTexts(Record):
     carried: str
     unknown: str
     unsure: str
+    dated: str
+    outside: str
+    widened: str
+
+
+class PeriodTexts(Record):
+    """Periods that are no single day, month or year."""
+
+    week: str
+    since: str
+    until: str
 
 
 class RefusalTexts(Record):
@@ -202,6 +216,7 @@ class Texts(Record):
     chat: ChatTexts
     cite: CiteTexts
     notes: NoteTexts
+    period: PeriodTexts
     refusal: RefusalTexts
     why: WhyTexts
     search: SearchTexts

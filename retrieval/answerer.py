@@ -2,84 +2,115 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from retrieval.analyzer.analyzer import Analyzer
-from retrieval.analyzer.language import detect
 from retrieval.archive import Archive
-from retrieval.followup import carried_words
 from retrieval.index.engine import Engine
 from retrieval.index.paragraphs import ParagraphIndex
+from retrieval.index.periods import is_inside
 from retrieval.panel import Panel, make_reader
-from retrieval.query import QueryBuilder
-from retrieval.question import analyze_question
+from retrieval.periods.period import Period
 from retrieval.reader.lexical import LexicalReader
-from retrieval.records import AbstainReason, Abstention, Article, Hit, Outcome, Query, Question
+from retrieval.records import AbstainReason, Abstention, Answer, Article, Hit, Outcome, Query, Question
+from retrieval.understanding import Understanding, Understood
 
 if TYPE_CHECKING:
     from retrieval.reader.span_model import SpanModel
+
+RECENCY = 0.001
+"""The share of its score that the newest article gains by default: docs/decisions/0016-dates.md."""
 
 
 class Answerer:
     """Answers questions from one archive; immutable once built, so it may be shared between threads."""
 
-    def __init__(self, analyzer: Analyzer, index: Engine, usual: Panel, quick: Panel) -> None:
-        self._analyzer = analyzer
+    def __init__(
+        self, analyzer: Analyzer, index: Engine, usual: Panel, quick: Panel, *, recency: float
+    ) -> None:
         self._index = index
-        self._queries = QueryBuilder(analyzer, index)
+        self._understanding = Understanding(analyzer, index)
         self._usual = usual
         self._quick = quick
+        self._recency = recency
 
     @classmethod
-    def build(
+    def build(  # noqa: PLR0913 - what can be chosen of it
         cls,
         archive: Archive,
         analyzer: Analyzer,
         *,
         model: "SpanModel | None" = None,
         abstain_below: float | None = None,
+        recency: float = RECENCY,
         on_article: Callable[[int], None] | None = None,
     ) -> "Answerer":
         """Give the answerer of an archive, which reads with the model if there is one.
 
-        on_article is told how many articles are indexed.
+        recency is the share of its score, 0 to 1, that the newest article gains where a question names no
+        dates; on_article is told how many articles are indexed.
         """
         index = ParagraphIndex.build(archive.articles, analyzer, on_article=on_article)
         lexical = LexicalReader(analyzer, index.rarity)
         usual, quick = (Panel.of(reader, abstain_below) for reader in (make_reader(lexical, model), lexical))
-        return cls(analyzer, index, usual, quick)
+        return cls(analyzer, index, usual, quick, recency=recency)
 
     def answer(
-        self, text: str, *, previous: Question | None = None, k: int = 8, hurried: bool = False
+        self,
+        text: str,
+        *,
+        previous: Question | None = None,
+        k: int = 8,
+        hurried: bool = False,
+        today: date | None = None,
     ) -> Outcome:
         """Answer from the k best paragraphs, or say why not; previous is what a follow-up follows.
 
-        Where it is hurried the lexical reader answers, in a twentieth of the time.
+        Where it is hurried the lexical reader answers, in a twentieth of the time. A question's own dates,
+        reckoned from today, say which articles are asked first; without a today they are words like others.
         """
-        question, query = self._understand(text, previous)
-        if reason := self._hopeless(query):
-            return Abstention(question, query, reason)
+        asked = self._understanding.understand(text, previous=previous, today=today)
         panel = self._quick if hurried else self._usual
-        return panel.decide(question, query, self._index.search(query, k), paragraphs=len(self._index))
+        if reason := self._hopeless(asked.query):
+            return Abstention(asked.question, asked.query, reason, period=asked.period)
+        if asked.period is None:
+            return self._everywhere(asked, panel, k)
+        inside = self._inside(asked, asked.period, panel, k)
+        if isinstance(inside, Answer):
+            return inside
+        return _marked(self._everywhere(asked, panel, k), asked.period)
 
     def search(self, text: str, *, k: int = 10) -> tuple[Query, tuple[Hit, ...]]:
         """Give the query made of a text and at most k hits, best first."""
-        _, query = self._understand(text, None)
-        return query, self._index.search(query, k)
+        asked = self._understanding.understand(text)
+        return asked.query, self._index.search(asked.query, k, recency=self._recency)
 
     def read(self, article: Article, text: str) -> Outcome:
         """Answer a question from one article of the archive alone."""
-        question, query = self._understand(text, None)
-        hits = self._index.hits_of(article, query)
-        return self._usual.decide(question, query, hits, paragraphs=len(hits))
+        asked = self._understanding.understand(text)
+        hits = self._index.hits_of(article, asked.query)
+        return self._usual.decide(asked.question, asked.query, hits, paragraphs=len(hits))
 
-    def _understand(self, text: str, previous: Question | None) -> tuple[Question, Query]:
-        question = analyze_question(text, detect(text))
-        carried = carried_words(question, previous, self._analyzer)
-        query = self._queries.build(question, carried=carried)
-        return (replace(question, names=carried) if carried else question), query
+    def _everywhere(self, asked: Understood, panel: Panel, k: int) -> Outcome:
+        recency = 0.0 if asked.period else self._recency
+        hits = self._index.search(asked.query, k, recency=recency)
+        return panel.decide(asked.question, asked.query, hits, paragraphs=len(self._index))
+
+    def _inside(self, asked: Understood, period: Period, panel: Panel, k: int) -> Outcome:
+        """Answer from the articles of a period, judged as an archive of their own size."""
+        hits = self._index.search(asked.query, k, period=period)
+        count = self._index.count(period)
+        outcome = panel.decide(asked.question, asked.query, hits, paragraphs=count)
+        return replace(outcome, period=period)
 
     def _hopeless(self, query: Query) -> AbstainReason | None:
         if not len(self._index):
             return AbstainReason.EMPTY_ARCHIVE
         return None if query.terms else AbstainReason.EMPTY_QUESTION
+
+
+def _marked(outcome: Outcome, period: Period) -> Outcome:
+    """Say of what all articles gave whether it lies outside the period asked about."""
+    inside = isinstance(outcome, Answer) and is_inside(outcome.reading.hit.article, period)
+    return replace(outcome, period=period, outside=not inside)

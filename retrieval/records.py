@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from retrieval.periods.period import Period
 
 Language = Literal["da", "en"]
 
@@ -56,13 +59,16 @@ class AbstainReason(StrEnum):
 
 
 class NoteKind(StrEnum):
-    """What the user is always told: what was done to the question, and that an answer is not sure."""
+    """What the user is always told: what was done to the question, of which time an answer is, how sure."""
 
     CORRECTED = "corrected"
     TRANSLATED = "translated"
     CARRIED = "carried"
     UNKNOWN = "unknown"
     UNSURE = "unsure"
+    DATED = "dated"
+    OUTSIDE = "outside"
+    WIDENED = "widened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +156,14 @@ class QueryTerm:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something the user should know about how the question was understood: (typed word, used word) pairs."""
+    """Something the user should know about how the question was understood: (typed word, used word) pairs.
+
+    A note about when has the period, and no words.
+    """
 
     kind: NoteKind
     words: tuple[tuple[str, str], ...]
+    period: "Period | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +276,8 @@ class Reading:
 class Answer:
     """An answer in the article's own words; confidence is the calibrated chance, 0 to 1, that it is right.
 
-    An answer that is not sure is likelier to be wrong than right, and is shown as such.
+    An answer that is not sure is likelier to be wrong than right, and is shown as such. `period` is what the
+    question asked about; `outside` says that nothing in it answered, and that this is from another time.
     """
 
     question: Question
@@ -276,17 +287,24 @@ class Answer:
     confidence: float
     further: tuple[Reading, ...] = ()
     sure: bool = True
+    period: "Period | None" = None
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Abstention:
-    """No answer: why, and the nearest hits, which are not answers."""
+    """No answer: why, and the nearest hits, which are not answers.
+
+    Where the question asked about a period, all articles were searched after those of the period.
+    """
 
     question: Question
     query: Query
     reason: AbstainReason
     confidence: float = 0.0
     nearest: tuple[Hit, ...] = ()
+    period: "Period | None" = None
+    outside: bool = False
 
 
 Outcome = Answer | Abstention

@@ -32,7 +32,9 @@ def main() -> None:
     """Write docs/console.svg and docs/telegram.svg."""
     settings = read_settings()
     answerer = build_answerer(build_shelf(settings), settings)
-    conversation = Conversation(lambda text, before: answerer.answer(text, previous=before), 500, "da", "da")
+    conversation = Conversation(
+        lambda text, before, today: answerer.answer(text, previous=before, today=today), 500, "da", "da"
+    )
     texts = load_texts("da")
     replies = [render(conversation.respond(question), texts) for question in QUESTIONS]
     (DOCS / "console.svg").write_text(_console(replies, texts), encoding="utf-8")

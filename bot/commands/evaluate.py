@@ -6,6 +6,7 @@ import typer
 from rich.text import Text
 
 from bot.build import named_paths
+from bot.clock import local_today
 from bot.commands.starting import Start, begin_model, start
 from bot.figures_view import figures_view
 from bot.json_replies import line_of
@@ -44,6 +45,8 @@ def _evaluate(begun: Start, file: Path, *, given_paragraph: bool) -> Figures:
                 settings.articles,
                 given_paragraph=given_paragraph,
                 abstain_below=settings.abstain_below,
+                recency=settings.recency,
+                today=local_today(),
                 model=begin_model(begun),
                 on_row=reach,
             )

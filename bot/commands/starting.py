@@ -80,7 +80,7 @@ def converse(begun: Start, answerer: Answerer) -> Conversation:
     """Begin a conversation with an answerer."""
     settings = begun.settings
     return Conversation(
-        ask=lambda text, previous: answerer.answer(text, previous=previous, k=settings.k),
+        ask=lambda text, previous, today: answerer.answer(text, previous=previous, k=settings.k, today=today),
         limit=settings.question_length,
         language=settings.language,
         greeting=begun.greeting,

@@ -16,7 +16,7 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
-from bot.telegram.asked import ASK_COMMANDS, QUOTE_COMMANDS
+from bot.telegram.asked import ASK_COMMANDS, QUOTE_COMMANDS, UNDATED_COMMANDS
 from bot.telegram.context import Context, Desk, TelegramApplication
 from bot.telegram.handlers import commands
 from bot.telegram.handlers.buttons import button_pressed
@@ -49,7 +49,7 @@ COMMANDS: dict[tuple[str, ...], Handle] = {
     ("privatliv", "privacy"): commands.explain_privacy,
     ("glem", "forget"): commands.forget_all,
     ("status",): commands.show_status,
-    (*ASK_COMMANDS, *QUOTE_COMMANDS): message_written,
+    (*ASK_COMMANDS, *QUOTE_COMMANDS, *UNDATED_COMMANDS): message_written,
 }
 
 

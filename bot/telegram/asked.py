@@ -9,15 +9,23 @@ from bot.state.records import Place
 
 ASK_COMMANDS = ("spoerg", "ask")
 QUOTE_COMMANDS = ("kilde", "source")
+UNDATED_COMMANDS = ("udendato", "nodate")
 LONG_PASTE = 60
 """Words; a text of more is taken for one to be found in the archive."""
 
 
 class Wish(StrEnum):
-    """What a message wants: an answer, or the article that says a text."""
+    """What a message wants: an answer, one whatever the dates, or the article that says a text."""
 
     ANSWER = "answer"
+    UNDATED = "undated"
     QUOTE = "quote"
+
+
+_WISHES = {
+    **dict.fromkeys(QUOTE_COMMANDS, Wish.QUOTE),
+    **dict.fromkeys(UNDATED_COMMANDS, Wish.UNDATED),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +71,8 @@ def question_in(message: Message, bot: User) -> tuple[str, Wish]:
     for entity in (*message.entities, *message.caption_entities):
         named = _words(units, entity)
         opens = entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0
-        if opens and named.lstrip("/").partition("@")[0].lower() in QUOTE_COMMANDS:
-            wish = Wish.QUOTE
+        if opens:
+            wish = _WISHES.get(named.lstrip("/").partition("@")[0].lower(), Wish.ANSWER)
         if (opens or _names(entity, named, bot)) and entity.offset * 2 >= done:
             kept += units[done : entity.offset * 2]
             done = (entity.offset + entity.length) * 2
@@ -101,7 +109,7 @@ def _calls(entity: MessageEntity, named: str, bot: User) -> bool:
     command, _, whom = named.lstrip("/").lower().partition("@")
     if whom:
         return whom == (bot.username or "").lower()
-    return command in (*ASK_COMMANDS, *QUOTE_COMMANDS)
+    return command in (*ASK_COMMANDS, *_WISHES)
 
 
 def _names(entity: MessageEntity, named: str, bot: User) -> bool:

@@ -17,6 +17,7 @@ class Verb(StrEnum):
 
     MORE = "more"
     WHY = "why"
+    UNDATED = "undated"
     SHOW = "show"
     HELPFUL = "good"
     UNHELPFUL = "bad"
@@ -58,12 +59,19 @@ def button(label: str, press: Press) -> InlineKeyboardButton:
     return InlineKeyboardButton(label, callback_data=press.written())
 
 
-def answer_buttons(key: str, citation: str, texts: Texts, *, further: int = 0) -> InlineKeyboardMarkup:
-    """Give the buttons below an answer; further is how many more sources there are."""
+def answer_buttons(
+    key: str, citation: str, texts: Texts, *, further: int = 0, narrowed: bool = False
+) -> InlineKeyboardMarkup:
+    """Give the buttons below an answer; further is how many more sources there are.
+
+    An answer narrowed to the question's own dates has a button that takes them off.
+    """
     words = texts.telegram.buttons
+    undated = [[button(words.undated, Press(Verb.UNDATED, key))]] if narrowed else []
     more = [button(plural(words.more, further, texts.language), Press(Verb.MORE, key))] if further else []
     return InlineKeyboardMarkup(
         [
+            *undated,
             [*more, button(words.why, Press(Verb.WHY, key))],
             [button(words.show, Press(Verb.SHOW, key)), copy_button(words.copy_citation, citation)],
             [

@@ -35,12 +35,21 @@ async def offer_commands(bot: TelegramBot, admins: Iterable[int]) -> None:
 
 def private_entries(menu: MenuTexts) -> tuple[MenuEntry, ...]:
     """Give the commands of a private chat; a question needs none there."""
-    return (menu.start, menu.help, menu.articles, menu.quote, menu.language, menu.privacy, menu.forget)
+    return (
+        menu.start,
+        menu.help,
+        menu.articles,
+        menu.undated,
+        menu.quote,
+        menu.language,
+        menu.privacy,
+        menu.forget,
+    )
 
 
 def group_entries(menu: MenuTexts) -> tuple[MenuEntry, ...]:
     """Give the commands of a group."""
-    return (menu.ask, menu.quote, menu.help, menu.language)
+    return (menu.ask, menu.undated, menu.quote, menu.help, menu.language)
 
 
 async def _offer(bot: TelegramBot, scope: BotCommandScope, entries: tuple[MenuEntry, ...], code: str) -> None:

@@ -1,10 +1,10 @@
 """Replies to texts: an answer, a refusal, or the article that says the text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.opening import Opening
 from bot.operations.metrics import Fate
-from bot.replies import Response, TooLong, render
+from bot.replies import Response, TooLong, is_empty, render
 from bot.state.records import Spot
 from bot.telegram.answer_view import reply_runs
 from bot.telegram.asked import Asked, Wish
@@ -19,7 +19,7 @@ from bot.wording import number, place
 from config.settings import SpokenLanguage
 from config.texts import Texts
 from retrieval.quotes import QuoteSource
-from retrieval.records import AbstainReason, Abstention, Answer, Outcome, Question
+from retrieval.records import Answer, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Replier:
 
     async def reply(self, asked: Asked) -> Post:
         """Reply to a text; raises TimeoutError where that takes too long."""
+        if not asked.text and asked.wish is Wish.UNDATED:
+            asked = await self._last(asked)
         if not asked.text:
             return await self._what_to_say(asked)
         if asked.wish is Wish.QUOTE or asked.is_paste:
@@ -51,7 +53,7 @@ class Replier:
         """Answer a question with what was asked before in mind, and remember it for half an hour."""
         previous = await self.desk.state.last_question(asked.place)
         response = await self.answer_once(asked, previous=previous)
-        if not isinstance(response, TooLong) and not _is_empty(response):
+        if not isinstance(response, TooLong) and not is_empty(response):
             await self.desk.state.remember_question(asked.place, response.question, user=asked.user)
         return response
 
@@ -62,7 +64,13 @@ class Replier:
         if len(text) > limit:
             return TooLong(text, limit)
         with self.desk.metrics.answering():
-            return await self.desk.asker.ask(text, previous=previous)
+            dated = asked.wish is not Wish.UNDATED
+            return await self.desk.asker.ask(text, previous=previous, dated=dated)
+
+    async def _last(self, asked: Asked) -> Asked:
+        """Give the last question of the place in the place of a bare command."""
+        last = await self.desk.state.last_question(asked.place)
+        return replace(asked, text=last.text) if last else asked
 
     async def _answer(self, asked: Asked) -> Post:
         response = await self.respond(asked)
@@ -77,7 +85,8 @@ class Replier:
             return Post(runs)
         spots = spots_of(response)
         key = await self.citer.key(spots, kind="answer")
-        return Post(runs, answer_buttons(key, reply.sources[0].citation, texts, further=len(spots) - 1))
+        citation, further = reply.sources[0].citation, len(spots) - 1
+        return Post(runs, answer_buttons(key, citation, texts, further=further, narrowed=reply.narrowed))
 
     async def _find(self, asked: Asked) -> Post:
         sources = await self.desk.asker.find_quotes(without_surrogates(asked.text))
@@ -108,6 +117,8 @@ class Replier:
     async def _what_to_say(self, asked: Asked) -> Post:
         texts = await self.texts(asked)
         menu = texts.telegram.menu
+        if asked.wish is Wish.UNDATED:
+            return plain_post(texts.chat.nothing_yet)
         if asked.wish is Wish.QUOTE:
             return plain_post(texts.telegram.what_to_find.format(quote=menu.quote.name))
         return plain_post(texts.telegram.what_to_ask.format(ask=menu.ask.name))
@@ -118,10 +129,6 @@ def became(response: Response) -> Fate:
     if isinstance(response, TooLong):
         return Fate.TOO_LONG
     return Fate.ANSWER if isinstance(response, Answer) else Fate.ABSTAIN
-
-
-def _is_empty(outcome: Outcome) -> bool:
-    return isinstance(outcome, Abstention) and outcome.reason is AbstainReason.EMPTY_QUESTION
 
 
 def _opening(source: QuoteSource) -> Opening:

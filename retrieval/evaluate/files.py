@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retrieval.analyzer.analyzer import Analyzer
-from retrieval.answerer import Answerer
+from retrieval.answerer import RECENCY, Answerer
 from retrieval.archive import Archive
 from retrieval.errors import NoArticlesError
 from retrieval.evaluate.figures import Figures
@@ -26,13 +27,16 @@ def evaluate_file(  # noqa: PLR0913  # the options of one command
     given_paragraph: bool = False,
     limit: int | None = None,
     abstain_below: float | None = None,
+    recency: float = RECENCY,
     model: "SpanModel | None" = None,
+    today: date | None = None,
     on_row: Callable[[int, int], None] | None = None,
 ) -> Figures:
     """Evaluate the first `limit` rows of a file over all its contexts, or else over the articles.
 
     With `given_paragraph` each row's own context, or the article it names, is read instead of searched;
-    the threshold to abstain is then lifted if every row has an answer. Raises ArticleError for a bad row,
+    the threshold to abstain is then lifted if every row has an answer. The questions' own dates are reckoned
+    from today; without one they do not count. Raises ArticleError for a bad row,
     and NoArticlesError where there is nothing to ask.
     """
     rows = load_rows(path)
@@ -42,10 +46,10 @@ def evaluate_file(  # noqa: PLR0913  # the options of one command
     asked = settle_articles(rows[:limit], archive)
     if given_paragraph and all(row.answers for row in asked):
         abstain_below = 0.0
-    answerer = Answerer.build(archive, Analyzer(), model=model, abstain_below=abstain_below)
+    answerer = Answerer.build(archive, Analyzer(), model=model, abstain_below=abstain_below, recency=recency)
     given = {article.id: article for article in archive} if given_paragraph else None
     notes = (*problems, *missing_articles(asked, archive))
-    return evaluate(asked, answerer, given=given, on_row=on_row, problems=notes)
+    return evaluate(asked, answerer, given=given, today=today, on_row=on_row, problems=notes)
 
 
 def corpus_of(rows: Sequence[Row], articles: Sequence[Path]) -> tuple[Archive, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from retrieval.evaluate.figures import Figures, Observation, sum_up
@@ -17,8 +18,8 @@ _FIRST_SEARCH = 40
 class Answering(Protocol):
     """What is evaluated: the answerer, or anything that answers, searches and reads as it does."""
 
-    def answer(self, text: str) -> Outcome:
-        """Answer a question from all articles."""
+    def answer(self, text: str, *, today: date | None) -> Outcome:
+        """Answer a question from all articles, its dates reckoned from today if there is one."""
 
     def search(self, text: str, *, k: int) -> tuple[Query, tuple[Hit, ...]]:
         """Give the k best paragraphs for a question."""
@@ -27,24 +28,26 @@ class Answering(Protocol):
         """Answer a question from one article alone."""
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913 - what an evaluation may be told
     rows: Sequence[Row],
     answerer: Answering,
     *,
     given: Mapping[str, Article] | None = None,
+    today: date | None = None,
     on_row: Callable[[int, int], None] | None = None,
     problems: Iterable[str] = (),
 ) -> Figures:
     """Put each row's question to the answerer and sum up.
 
     With `given` (articles by id) each question is read in its own row's article instead of searched; rows
-    that name no article there are left out. `on_row` is told the number of rows done and of all.
+    that name no article there are left out. Without a `today` the questions' own dates do not count.
+    `on_row` is told the number of rows done and of all.
     """
     asked = rows if given is None else [row for row in rows if row.article in given]
     seen: list[Observation] = []
     for row in asked:
         if given is None:
-            seen.append(observe_search(row, answerer))
+            seen.append(observe_search(row, answerer, today=today))
         else:
             seen.append(observe_reading(row, answerer, given))
         if on_row:
@@ -52,10 +55,10 @@ def evaluate(
     return sum_up(seen, problems=problems)
 
 
-def observe_search(row: Row, answerer: Answering) -> Observation:
+def observe_search(row: Row, answerer: Answering, *, today: date | None = None) -> Observation:
     """Ask one question of all articles; the milliseconds are those of the answer alone."""
     start = time.perf_counter()
-    outcome = answerer.answer(row.question)
+    outcome = answerer.answer(row.question, today=today)
     ms = (time.perf_counter() - start) * 1000
     rank = rank_of(row.article, ranked_articles(row.question, answerer)) if row.answers else None
     return _observation(row, outcome, ms=ms, ranked=bool(row.answers), rank=rank)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from retrieval.periods.days import Days
+from retrieval.periods.period import Period
 from retrieval.records import Article, Hit, Language, Query
 
 
@@ -39,8 +41,21 @@ class Engine(Protocol):
     def rarity(self, term: str) -> float:
         """Give a term's idf over paragraphs, ln((N + 1) / df), with df 0.5 for a term never seen."""
 
-    def search(self, query: Query, k: int) -> tuple[Hit, ...]:
-        """Give at most k hits, best first; ties by article id, then paragraph number."""
+    @property
+    def covered(self) -> Days | None:
+        """The days from the oldest article to the newest; None where none has a date."""
+
+    def count(self, period: Period) -> int:
+        """Give the number of paragraphs in the articles of a period."""
+
+    def search(
+        self, query: Query, k: int, *, period: Period | None = None, recency: float = 0.0
+    ) -> tuple[Hit, ...]:
+        """Give at most k hits, best first, of a period if there is one.
+
+        Recency is the share of its score, 0 to 1, that the newest article gains, older ones less; ties break
+        by date, the newer first, then by article id and paragraph number.
+        """
 
     def hits_of(self, article: Article, query: Query) -> tuple[Hit, ...]:
         """Give every paragraph of an indexed article as a hit, best first."""

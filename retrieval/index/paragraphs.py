@@ -3,18 +3,34 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, repeat
+
+import numpy as np
+from numpy.typing import NDArray
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.index.bm25 import Statistics
 from retrieval.index.fields import FieldWeights, analysed
+from retrieval.index.periods import covered
 from retrieval.index.scoring import Totals
 from retrieval.index.segment import Indexed, Segment, merged
 from retrieval.index.selection import Candidate, best_places, choose, depth_of
 from retrieval.index.words import CountedWords
+from retrieval.periods.period import Period
 from retrieval.records import Article, Hit, Query, ScorePart
 
 Watcher = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What one search is for."""
+
+    query: Query
+    k: int
+    period: Period | None
+    recency: float
 
 
 class ParagraphIndex:
@@ -38,6 +54,9 @@ class ParagraphIndex:
         self._fields = tuple(segment.fields(totals) for segment in segments)
         self._gone = tuple(segment.gone() for segment in segments)
         self.vocabulary = vocabulary
+        self.covered = covered(segment.dates_left() for segment in segments)
+        newest = self.covered.last.toordinal() if self.covered else 0
+        self._newness = tuple(one.dates.newness(newest)[one.owner] for one in segments)
         self.languages = frozenset(article.language for one in segments for article, _ in one.left())
 
     @classmethod
@@ -91,11 +110,23 @@ class ParagraphIndex:
         frequency = self.frequency(term) or 0.5
         return math.log((len(self) + 1) / frequency)
 
-    def search(self, query: Query, k: int) -> tuple[Hit, ...]:
-        """Give at most k hits, best first; ties by article id, then paragraph number."""
+    def count(self, period: Period) -> int:
+        """Give the number of paragraphs in the articles of a period."""
+        masks = (self._within(part, period) for part in range(len(self._segments)))
+        return sum(int(np.count_nonzero(mask)) for mask in masks)
+
+    def search(
+        self, query: Query, k: int, *, period: Period | None = None, recency: float = 0.0
+    ) -> tuple[Hit, ...]:
+        """Give at most k hits, best first, of a period if there is one.
+
+        Recency is the share of its score, 0 to 1, that the newest article gains, older ones less; ties break
+        by date, the newer first, then by article id and paragraph number.
+        """
         if k < 1:
             return ()
-        candidates = [one for part in range(len(self._segments)) for one in self._candidates(part, query, k)]
+        asked = _Asked(query, k, period, recency)
+        candidates = [one for part in range(len(self._segments)) for one in self._candidates(part, asked)]
         share = self._weights.closeness
         chosen = choose(candidates, query.terms, k, share=share, rarity=self.rarity)
         return self._hits(chosen, query)
@@ -110,16 +141,28 @@ class ParagraphIndex:
                 return self._hits(sorted(found, key=lambda one: -one.score), query)
         return ()
 
-    def _candidates(self, part: int, query: Query, k: int) -> Iterator[Candidate]:
-        scores = self._fields[part].scores(query.terms)
+    def _candidates(self, part: int, asked: "_Asked") -> Iterator[Candidate]:
+        scores = self._fields[part].scores(asked.query.terms)
         scores[self._gone[part]] = 0
-        places = best_places(scores, depth_of(k))
+        if asked.period:
+            scores[~self._within(part, asked.period)] = 0
+        if asked.recency:
+            scores *= 1 + asked.recency * self._newness[part]
+        places = best_places(scores, depth_of(asked.k))
         return map(self._candidate, repeat(part), places.tolist(), scores[places].tolist())
+
+    def _within(self, part: int, period: Period) -> NDArray[np.bool_]:
+        """Say of each paragraph whether it is left and of a period."""
+        segment = self._segments[part]
+        within: NDArray[np.bool_] = segment.dates.inside(period)[segment.owner]
+        within[self._gone[part]] = False
+        return within
 
     def _candidate(self, part: int, entry: int, score: float) -> Candidate:
         segment = self._segments[part]
         article, paragraph = segment.at(entry)
-        return Candidate(article.id, paragraph.number, score, segment.terms_at(entry), part, entry)
+        terms, newness = segment.terms_at(entry), float(self._newness[part][entry])
+        return Candidate(article.id, paragraph.number, score, terms, part, entry, newness)
 
     def _hits(self, chosen: Sequence[Candidate], query: Query) -> tuple[Hit, ...]:
         """Give hits for candidates, in their order."""

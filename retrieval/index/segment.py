@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.index.fields import ArticleTerms
+from retrieval.index.periods import ArticleDates
 from retrieval.index.postings import Postings
 from retrieval.index.scoring import Fields, Totals
 from retrieval.records import Article, Paragraph
@@ -29,6 +30,7 @@ class Segment:
     dropped: frozenset[int]
     first: NDArray[np.int64]
     owner: NDArray[np.int64]
+    dates: ArticleDates
     body: Postings
     heading: Postings
     whole: Postings
@@ -44,6 +46,7 @@ class Segment:
             dropped=frozenset(),
             first=np.cumsum([0, *counts]),
             owner=np.repeat(np.arange(len(ordered)), counts),
+            dates=ArticleDates.of(article for article, _ in ordered),
             body=Postings.build(terms for _, fields in ordered for terms in fields.paragraphs),
             heading=Postings.build(fields.heading for _, fields in ordered),
             whole=Postings.build(fields.whole for _, fields in ordered),
@@ -75,6 +78,10 @@ class Segment:
             heading=self.heading.without(one.heading for one in terms),
             whole=self.whole.without(one.whole for one in terms),
         )
+
+    def dates_left(self) -> ArticleDates:
+        """Give the days of the articles that are left."""
+        return self.dates.only(~np.isin(np.arange(len(self.articles)), list(self.dropped)))
 
     def fields(self, totals: Totals) -> Fields:
         """Give the segment's scored fields."""

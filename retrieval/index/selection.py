@@ -1,7 +1,7 @@
 """From scored paragraphs to the few that are shown, the same whatever engine found them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,10 @@ _BLOCK = 64
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A paragraph that may be shown: where its engine keeps it, its terms in order, its score so far."""
+    """A paragraph that may be shown: where its engine keeps it, its terms in order, its score so far.
+
+    Newness, 0 to 1, is its article's; of equal scores the newer comes first.
+    """
 
     article: str
     number: int
@@ -24,6 +27,7 @@ class Candidate:
     terms: Sequence[str]
     part: int
     entry: int
+    newness: float = 0.0
 
 
 def depth_of(k: int) -> int:
@@ -79,7 +83,7 @@ def _nth(scores: Scores, number: int) -> float:
 
 def _best(candidates: Iterable[Candidate], most: int) -> list[Candidate]:
     """Give the best candidates and those that tie with the last of them, best first."""
-    ordered = sorted(candidates, key=lambda one: (-one.score, one.article, one.number))
+    ordered = sorted(candidates, key=lambda one: (-one.score, -one.newness, one.article, one.number))
     if len(ordered) <= most:
         return ordered
     last = ordered[most - 1].score
@@ -87,7 +91,7 @@ def _best(candidates: Iterable[Candidate], most: int) -> list[Candidate]:
 
 
 def _lifted(one: Candidate, lift: float) -> Candidate:
-    return Candidate(one.article, one.number, one.score + lift, one.terms, one.part, one.entry)
+    return replace(one, score=one.score + lift)
 
 
 def _near_identical(terms: frozenset[str], other: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from datetime import date
 
 import pytest
 
@@ -11,6 +12,8 @@ from retrieval.answerer import Answerer
 from retrieval.archive import Archive
 from retrieval.records import Abstention, Answer, Outcome, Question
 from tests.bot.outcomes import HARBOUR, STORM, make_abstention
+
+TODAY = date(2026, 11, 27)
 
 
 class Slow:
@@ -22,14 +25,22 @@ class Slow:
         self.running = 0
         self.most = 0
         self.hurried: dict[str, bool] = {}
+        self.todays: dict[str, date | None] = {}
         self._lock = threading.Lock()
 
     def answer(
-        self, text: str, *, previous: Question | None = None, k: int = 8, hurried: bool = False
+        self,
+        text: str,
+        *,
+        previous: Question | None = None,
+        k: int = 8,
+        hurried: bool = False,
+        today: date | None = None,
     ) -> Outcome:
         """Wait at the gate."""
         del previous, k
         with self._lock:
+            self.todays[text] = today
             self.hurried[text] = hurried
             self.running += 1
             self.most = max(self.most, self.running)
@@ -42,7 +53,7 @@ class Slow:
 
 def asker_of(slow: Slow, *, workers: int = 2, timeout: float = 5.0) -> Asker:
     """Give an asker of an answerer that takes its time."""
-    return Asker(slow, k=8, workers=workers, timeout=timeout)  # type: ignore[arg-type]
+    return Asker(slow, k=8, workers=workers, timeout=timeout, clock=lambda: TODAY)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -109,3 +120,15 @@ async def test_a_place_is_taken_until_the_thread_is_really_done() -> None:
     slow.gate.set()
     asker.close()
     assert slow.most == 1
+
+
+@pytest.mark.asyncio
+async def test_dates_are_reckoned_from_the_clock_unless_they_do_not_count() -> None:
+    """The answerer is told today, or nothing where the question's own dates were taken off."""
+    slow = Slow()
+    slow.gate.set()
+    asker = asker_of(slow)
+    await asker.ask("i går")
+    await asker.ask("uden", dated=False)
+    asker.close()
+    assert slow.todays == {"i går": TODAY, "uden": None}

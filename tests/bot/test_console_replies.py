@@ -1,5 +1,7 @@
 """Replies on a terminal."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -101,3 +103,10 @@ def test_a_word_wider_than_the_screen_is_folded() -> None:
     address = "https://example.org/" + "x" * 60
     view = sources_view((Source(1, "her", (Quotation(address),)),), DANISH)
     assert address in seen(view, width=40).replace("\n", "").replace(" ", "")
+
+
+def test_a_narrowed_answer_tells_how_to_ask_all_articles() -> None:
+    """The command stands below it, and only below it."""
+    reply = render(make_answer(), DANISH)
+    assert DANISH.chat.undated in seen(reply_view(replace(reply, narrowed=True), DANISH))
+    assert DANISH.chat.undated not in seen(reply_view(reply, DANISH))

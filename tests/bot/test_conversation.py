@@ -1,13 +1,18 @@
 """Questions in a row."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from bot.conversation import Conversation
 from bot.replies import TooLong
 from config.settings import InterfaceLanguage
 from config.texts import load_texts
-from retrieval.records import AbstainReason, Outcome, Question
+from retrieval.periods.period import Period
+from retrieval.records import AbstainReason, Outcome, Question, Span
 from tests.bot.outcomes import make_abstention, make_answer
+
+TODAY = date(2026, 11, 27)
+PERIOD = Period(TODAY, TODAY, Span(0, 5))
 
 
 @dataclass
@@ -16,16 +21,18 @@ class Asked:
 
     outcomes: list[Outcome] = field(default_factory=lambda: [make_answer()])
     calls: list[tuple[str, Question | None]] = field(default_factory=list)
+    todays: list[date | None] = field(default_factory=list)
 
-    def __call__(self, text: str, previous: Question | None) -> Outcome:
+    def __call__(self, text: str, previous: Question | None, today: date | None) -> Outcome:
         """Answer, whatever the question."""
         self.calls.append((text, previous))
+        self.todays.append(today)
         return self.outcomes.pop(0) if len(self.outcomes) > 1 else self.outcomes[0]
 
 
 def make_conversation(asked: Asked, *, language: InterfaceLanguage = "auto") -> Conversation:
     """Give a conversation that reads questions of up to 50 characters."""
-    return Conversation(asked, limit=50, language=language, greeting="da")
+    return Conversation(asked, limit=50, language=language, greeting="da", today=lambda: TODAY)
 
 
 def test_the_first_question_follows_nothing() -> None:
@@ -88,3 +95,27 @@ def test_the_setting_overrules_the_question() -> None:
     """A reader who chose a language keeps it."""
     conversation = make_conversation(Asked([make_answer(language="en")]), language="da")
     assert conversation.texts_for(conversation.respond("Who?")).language == "da"
+
+
+def test_dates_are_reckoned_from_today() -> None:
+    """The answerer is told what day it is."""
+    asked = Asked()
+    make_conversation(asked).respond("Hvad skete i går?")
+    assert asked.todays == [TODAY]
+
+
+def test_the_last_questions_dates_can_be_taken_off() -> None:
+    """It is asked once more after the same question as before, and then has no dates left."""
+    first = make_answer(question="Hvem er Anna?")
+    dated = replace(make_answer(question="i går?"), period=PERIOD)
+    asked = Asked([first, dated, make_answer(question="i går?")])
+    conversation = make_conversation(asked)
+    assert conversation.respond_undated() is None
+    conversation.respond("Hvem er Anna?")
+    assert conversation.respond_undated() is None
+    conversation.respond("i går?")
+    outcome = conversation.respond_undated()
+    assert outcome is conversation.outcome
+    assert asked.calls[-1] == ("i går?", first.question)
+    assert asked.todays == [TODAY, TODAY, None]
+    assert conversation.respond_undated() is None

@@ -1,6 +1,8 @@
 """Responses as JSON."""
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +11,8 @@ from bot.json_replies import line_of, render_json
 from bot.replies import TooLong
 from bot.why import explain
 from config.texts import load_texts
-from retrieval.records import Answer, Note, NoteKind, Query
+from retrieval.periods.period import Period
+from retrieval.records import Answer, Note, NoteKind, Query, Span
 from tests.bot.outcomes import (
     HARBOUR,
     STORM,
@@ -23,7 +26,8 @@ from tests.factories import make_hit
 
 DANISH = load_texts("da")
 KEYS = (
-    "question outcome answer sentence article paragraph start end confidence citation further notes".split()
+    *"question outcome answer sentence article paragraph start end confidence citation".split(),
+    *"further period notes".split(),
 )
 
 
@@ -136,3 +140,16 @@ def test_what_is_no_number_is_never_written() -> None:
     """NaN is not JSON; rather fail than write it."""
     with pytest.raises(ValueError, match="JSON"):
         line_of({"score": float("nan")})
+
+
+def test_the_period_is_given_with_its_words_and_open_ends() -> None:
+    """Programs get first and last day, null where there is no end, and whether it is from outside."""
+    answer = make_answer(question="siden 2019, hvem?")
+    period = Period(date(2019, 1, 1), date.max, Span(0, 10))
+    reply = json.loads(render_json(replace(answer, period=period, outside=True), DANISH))
+    expected = {"words": "siden 2019", "first": "2019-01-01", "last": None, "outside": True}
+    assert reply["period"] == expected
+    assert reply["notes"][0]["kind"] == "outside"
+    until = json.loads(render_json(replace(answer, period=replace(period, first=date.min)), DANISH))
+    assert until["period"]["first"] is None
+    assert json.loads(render_json(answer, DANISH))["period"] is None

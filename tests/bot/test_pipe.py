@@ -2,6 +2,7 @@
 
 import io
 import json
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -13,9 +14,9 @@ from retrieval.records import Abstention, Outcome, Question
 from tests.bot.outcomes import make_abstention
 
 
-def echo(text: str, previous: Question | None) -> Outcome:
+def echo(text: str, previous: Question | None, today: date | None) -> Outcome:
     """Abstain, with the question as it came."""
-    del previous
+    del previous, today
     return make_abstention(question=text)
 
 
@@ -88,7 +89,7 @@ def test_a_follow_up_follows_the_line_before() -> None:
     """Lines of one pipe are one conversation."""
     followed: list[str | None] = []
 
-    def ask(text: str, previous: Question | None) -> Abstention:
+    def ask(text: str, previous: Question | None, _: date | None) -> Abstention:
         followed.append(previous.text if previous else None)
         return make_abstention(question=text)
 

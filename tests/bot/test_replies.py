@@ -1,9 +1,13 @@
 """Outcomes in words."""
 
+from dataclasses import replace
+from datetime import date
+
 from hypothesis import given, settings
 
 from bot.replies import TooLong, all_notes, nearest_places, render
 from config.texts import load_texts
+from retrieval.periods.period import Period
 from retrieval.records import AbstainReason, Answer, Note, NoteKind, Query, QueryTerm, Span
 from tests.bot.outcomes import (
     HARBOUR,
@@ -134,3 +138,25 @@ def test_any_answer_can_be_worded(answer: Answer) -> None:
         assert quotation.text[quotation.marked.start : quotation.marked.end] == reply.heading
     spoken = (*reply.notes, reply.heading, quotation.text, reply.sources[0].citation)
     assert not any(char in text for text in spoken for char in "\x1b\x9b\u202e\ud800")
+
+
+WEEK = Period(date(2026, 11, 16), date(2026, 11, 22), Span(0, 3))
+
+
+def test_a_reply_says_of_which_time_it_is() -> None:
+    """Only of that time, none of that time, or first of that time and then of all; the first note says it."""
+    inside = render(replace(make_answer(), period=WEEK), DANISH)
+    assert inside.notes[0] == "Kun artikler fra uge 47 (16.–22. nov. 2026)."
+    assert inside.narrowed
+    outside = render(replace(make_answer(), period=WEEK, outside=True), DANISH)
+    assert outside.notes[0].startswith("Ingen artikel fra uge 47")
+    assert not outside.narrowed
+    refused = render(replace(make_abstention(), period=WEEK, outside=True), DANISH)
+    assert refused.notes[0].startswith("Søgte først i artikler fra uge 47")
+    assert not render(make_answer(), DANISH).narrowed
+
+
+def test_a_question_of_nothing_but_a_time_tells_of_no_search() -> None:
+    """Nothing was searched, so nothing is said of it."""
+    empty = make_abstention(reason=AbstainReason.EMPTY_QUESTION)
+    assert render(replace(empty, period=WEEK), DANISH).notes == ()

@@ -1,12 +1,16 @@
 """The commands of the chat."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from bot.conversation import Conversation
 from bot.slash import Commands
 from config.texts import load_texts
 from retrieval.archive import Archive
-from retrieval.records import Outcome, Question
+from retrieval.periods.period import Period
+from retrieval.records import Outcome, Question, Span
 from tests.bot.outcomes import HARBOUR, STORM, make_abstention, make_answer, make_reading
 from tests.bot.screen import in_one_line, seen, shown
 from tests.factories import make_hit
@@ -17,7 +21,7 @@ DANISH = load_texts("da")
 def make_commands(outcome: Outcome | None = None) -> Commands:
     """Give the commands of a conversation whose last outcome was this."""
 
-    def ask(_text: str, _previous: Question | None) -> Outcome:
+    def ask(_text: str, _previous: Question | None, _today: date | None) -> Outcome:
         assert outcome is not None
         return outcome
 
@@ -117,3 +121,24 @@ def test_help_lists_every_command_with_its_meaning() -> None:
 def test_commands_may_be_typed_in_capitals() -> None:
     """A shift key held too long is no mistake."""
     assert said(make_commands(), "/HELP") == said(make_commands(), "/help")
+
+
+@pytest.mark.parametrize("command", ["/udendato", "/NODATE"])
+def test_dates_are_taken_off(command: str) -> None:
+    """The answer comes again, and its further sources are new."""
+    asked: list[date | None] = []
+    period = Period(date(2021, 1, 6), date(2021, 1, 6), Span(0, 1))
+
+    def ask(_text: str, _previous: Question | None, today: date | None) -> Outcome:
+        asked.append(today)
+        answer = make_answer(None, make_reading(HARBOUR, 1, "Anna Lund"))
+        return replace(answer, period=period) if today else answer
+
+    commands = Commands(Conversation(ask, limit=50, language="da", greeting="da"), Archive((STORM, HARBOUR)))
+    assert said(commands, command) == DANISH.chat.nothing_yet
+    commands.conversation.respond("?")
+    said(commands, "/more")
+    assert "Anna Lund" in said(commands, command)
+    assert asked[-1] is None
+    assert commands.shown == 1
+    assert said(commands, command) == DANISH.chat.no_dates

@@ -60,9 +60,27 @@ async def _ask(pressed: Pressed) -> str | None:
     return None
 
 
+async def _undated(pressed: Pressed) -> str | None:
+    """Answer the question again in the same message, whatever the dates."""
+    questions = await pressed.questions()
+    if not questions:
+        return pressed.texts.telegram.button_gone
+    asked = Asked(
+        text=questions[0],
+        wish=Wish.UNDATED,
+        place=place_of(pressed.message),
+        message=pressed.question_message,
+        user=pressed.user.id,
+        language_code=pressed.user.language_code,
+    )
+    await reply_to(asked, pressed.context, earlier=pressed.message.message_id)
+    return None
+
+
 _HANDLERS: dict[Verb, Handler] = {
     Verb.MORE: opened.more,
     Verb.WHY: opened.why,
+    Verb.UNDATED: _undated,
     Verb.SHOW: opened.show,
     Verb.HELPFUL: verdicts.helpful,
     Verb.UNHELPFUL: verdicts.unhelpful,

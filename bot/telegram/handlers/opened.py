@@ -1,5 +1,7 @@
 """Buttons that show more about an answer: its other sources, its reasons, its article."""
 
+from itertools import product
+
 from bot.state.records import Reference
 from bot.telegram.answer_view import source_runs
 from bot.telegram.article_pages import article_pages, page_at
@@ -58,11 +60,10 @@ async def _again(pressed: Pressed, reference: Reference) -> Outcome | None:
     """Ask once more; None unless the same place answers."""
     desk = pressed.context.desk
     last = await desk.state.last_question(pressed.place)
-    for text in await pressed.questions():
-        for previous in (None, last):
-            outcome = await desk.asker.ask(text, previous=previous)
-            if isinstance(outcome, Answer) and _is_at(outcome, reference):
-                return outcome
+    for text, previous, dated in product(await pressed.questions(), (None, last), (True, False)):
+        outcome = await desk.asker.ask(text, previous=previous, dated=dated)
+        if isinstance(outcome, Answer) and _is_at(outcome, reference):
+            return outcome
     return None
 
 

@@ -33,6 +33,12 @@ class Pressed:
         desk = self.context.desk
         return Citer(desk.state, desk.archive, self.context.bot.username)
 
+    @property
+    def question_message(self) -> int | None:
+        """Give the message that somebody asked the question in, if it can still be told."""
+        before = self.message.reply_to_message
+        return before.message_id if before and not is_from(before, self.context.bot.bot) else None
+
     async def reference(self) -> Reference | None:
         """Give what the button refers to; None where that is forgotten."""
         return await self.context.desk.state.reference(self.press.subject)

@@ -1,6 +1,7 @@
 """`kildesvar ask`."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -96,8 +97,11 @@ def test_ask_reads_no_more_paragraphs_than_told(run: Runner, monkeypatch: pytest
     """The option reaches the answerer, and wins over the variable."""
     seen: list[int] = []
 
-    def answer(_self: Answerer, text: str, *, previous: Question | None = None, k: int = 0) -> Outcome:
+    def answer(
+        _self: Answerer, text: str, *, previous: Question | None = None, k: int = 0, today: date | None = None
+    ) -> Outcome:
         assert previous is None
+        assert today is not None
         seen.append(k)
         return make_abstention(question=text)
 

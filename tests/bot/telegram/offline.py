@@ -100,11 +100,14 @@ class Oracle:
 
     outcome: Outcome = field(default_factory=make_answer)
     asked: list[tuple[str, Question | None]] = field(default_factory=list)
+    undated: list[str] = field(default_factory=list)
     failure: Exception | None = None
 
-    async def ask(self, text: str, *, previous: Question | None = None) -> Outcome:
+    async def ask(self, text: str, *, previous: Question | None = None, dated: bool = True) -> Outcome:
         """Give the answer that was told."""
         self.asked.append((text, previous))
+        if not dated:
+            self.undated.append(text)
         if self.failure:
             raise self.failure
         return self.outcome

@@ -55,6 +55,8 @@ def from_bot(text: str, **more: object) -> Message:
         ("/Source@kilde_bot Vi", ("/Source@kilde_bot",), "Vi", Wish.QUOTE),
         ("Skriv /kilde her", ("/kilde",), "Skriv /kilde her", Wish.ANSWER),
         ("/kilde", ("/kilde",), "", Wish.QUOTE),
+        ("/udendato Hvem?", ("/udendato",), "Hvem?", Wish.UNDATED),
+        ("/NoDate@kilde_bot", ("/NoDate@kilde_bot",), "", Wish.UNDATED),
     ],
 )
 def test_the_command_and_the_bots_name_are_no_question(

@@ -169,3 +169,18 @@ async def test_commands_without_words_say_what_to_write(tmp_path: Path) -> None:
         asked, quoted = bot.said()
     assert "/spoerg" in asked
     assert "/kilde" in quoted
+
+
+async def test_dates_are_taken_off_by_a_command(tmp_path: Path) -> None:
+    """/udendato asks the last question again, or the words after it, or the text it replies to."""
+    async with office(tmp_path) as bot:
+        await bot.hear("/udendato")
+        assert bot.said() == [DA.chat.nothing_yet]
+        await bot.hear("Hvem var borgmester i går?")
+        bot.oracle.outcome = make_answer(question="Hvem var borgmester i går?")
+        await bot.hear("Hvem var borgmester i går?")
+        await bot.hear("/udendato")
+        await bot.hear("/nodate Hvem er hun?")
+        await bot.hear("/udendato", before=written("Hvem i fjor?", number=90))
+    assert bot.oracle.undated == ["Hvem var borgmester i går?", "Hvem er hun?", "Hvem i fjor?"]
+    assert "Anna Lund" in bot.said()[-1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from retrieval.records import (
     AbstainReason,
@@ -57,10 +58,12 @@ class FakeAnswerer:
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     hits: Sequence[Hit] = ()
     searched: list[int] = field(default_factory=list)
+    todays: list[date | None] = field(default_factory=list)
     read_calls: list[tuple[str, str]] = field(default_factory=list)
 
-    def answer(self, text: str) -> Outcome:
+    def answer(self, text: str, *, today: date | None = None) -> Outcome:
         """Give the outcome set for a question."""
+        self.todays.append(today)
         return self.outcomes.get(text) or make_abstention(text)
 
     def search(self, text: str, *, k: int) -> tuple[Query, tuple[Hit, ...]]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -32,13 +33,21 @@ class Builder:
         self.archive = Archive(())
         self.abstain_below: float | None = None
         self.model: object = None
+        self.recency: float | None = None
         self.built = FakeAnswerer({"Hvem?": make_answer(ARTICLE, "Mike Pence")})
 
     def build(
-        self, archive: Archive, _: object, *, model: object = None, abstain_below: float | None = None
+        self,
+        archive: Archive,
+        _: object,
+        *,
+        model: object = None,
+        abstain_below: float | None = None,
+        recency: float,
     ) -> FakeAnswerer:
         """Give the fake answerer."""
         self.archive, self.model, self.abstain_below = archive, model, abstain_below
+        self.recency = recency
         return self.built
 
 
@@ -154,3 +163,10 @@ def test_the_real_parts_fit_together(tmp_path: Path) -> None:
     assert figures.article_r10 == 1.0
     assert figures.ms_p95 is not None
     assert figures.ms_p95 > 0
+
+
+def test_recency_and_today_are_passed_on(builder: Builder, tmp_path: Path) -> None:
+    """What is measured is what is set, and asked on the day that is told."""
+    evaluate_file(write(tmp_path, OVER_CONTEXTS), [], recency=0.25, today=date(2021, 1, 15))
+    assert builder.recency == 0.25
+    assert set(builder.built.todays) == {date(2021, 1, 15)}

@@ -1,6 +1,7 @@
 """Questions put to an answerer with known outcomes."""
 
 import time
+from datetime import date
 
 import pytest
 
@@ -58,14 +59,22 @@ def test_progress_is_told_after_each_row() -> None:
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
+def test_dates_are_reckoned_from_the_day_of_asking() -> None:
+    """The answerer is told what day it is, and that none is where none was given."""
+    asked = FakeAnswerer()
+    evaluate(ROWS[:1], asked, today=date(2021, 1, 15))
+    evaluate(ROWS[:1], asked)
+    assert asked.todays == [date(2021, 1, 15), None]
+
+
 def test_only_the_answer_is_timed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock stops before the ranking is looked up."""
     clock = [0.0]
 
     class Slow(FakeAnswerer):
-        def answer(self, text: str) -> Outcome:
+        def answer(self, text: str, *, today: date | None = None) -> Outcome:
             clock[0] += 0.005
-            return super().answer(text)
+            return super().answer(text, today=today)
 
         def search(self, text: str, *, k: int) -> tuple[Query, tuple[()]]:
             del text, k

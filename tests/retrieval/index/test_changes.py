@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Iterable
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -10,10 +11,12 @@ from hypothesis import strategies as st
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.index.paragraphs import ParagraphIndex
-from retrieval.records import Article, Language, Origin, Published, Query, QueryTerm
+from retrieval.periods.period import Period
+from retrieval.records import Article, Language, Origin, Published, Query, QueryTerm, Span
 from tests.factories import make_article
 
 ANALYZER = Analyzer()
+SPRING = Period(date(2021, 1, 1), date(2022, 5, 31), Span(0, 1))
 WORDS = ("ulv", "kat", "hund", "ræv", "aalborg", "ålborg", "regeringsaftale", "aftale", "the", "og")
 
 texts = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
@@ -38,15 +41,20 @@ def query_of(words: Iterable[str]) -> Query:
 def written(bodies_of: list[str], title: str | None, name: str) -> Article:
     """Give an article with a date, in one of two languages."""
     language: Language = "en" if name == "a3" else "da"
-    return make_article(*bodies_of, id=name, title=title, language=language, published=Published(2021, 1))
+    number = int(name.removeprefix("a"))
+    published = Published(2020 + number % 3, number) if number % 4 else None
+    return make_article(*bodies_of, id=name, title=title, language=language, published=published)
 
 
 def assert_alike(changed: ParagraphIndex, articles: Iterable[Article], query: Query) -> None:
     """Compare with an index built anew: the same hits, scores and parts to the last bit, the same words."""
     anew = ParagraphIndex.build(articles, ANALYZER)
-    assert (len(changed), changed.languages) == (len(anew), anew.languages)
+    assert (len(changed), changed.languages, changed.covered) == (len(anew), anew.languages, anew.covered)
+    assert changed.count(SPRING) == anew.count(SPRING)
     for k in (1, 3, 50):
         assert changed.search(query, k) == anew.search(query, k)
+        assert changed.search(query, k, period=SPRING) == anew.search(query, k, period=SPRING)
+        assert changed.search(query, k, recency=0.5) == anew.search(query, k, recency=0.5)
     for article in articles:
         assert changed.hits_of(article, query) == anew.hits_of(article, query)
     for term in query.terms:

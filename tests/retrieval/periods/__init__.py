@@ -1,0 +1,1 @@
+"""Tests of a question's own dates."""
