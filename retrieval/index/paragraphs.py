@@ -33,7 +33,6 @@ class ParagraphIndex:
         self._heading = PostingsBM25((a.heading for a in terms), k1=1.2, b=0.5)
         self._article = PostingsBM25((a.whole for a in terms), k1=1.0, b=0.6)
         self.dates = ArticleDates(articles)
-        self._newness = self.dates.newness[self._owner]
         self.languages = frozenset(article.language for article in articles)
 
     @classmethod
@@ -88,10 +87,11 @@ class ParagraphIndex:
         if period:
             scores[~self.dates.inside(period)[self._owner]] = 0.0
         self._add_closeness(scores, query, 4 * k + 16)
-        scores *= 1 + recency * self._newness
+        if recency:
+            self._add_recency(scores, recency, 4 * k + 16)
         hits: list[Hit] = []
         seen: list[frozenset[str]] = []
-        for entry in _best_first(scores, self._newness, 4 * k + 16):
+        for entry in self._best_first(scores, 4 * k + 16):
             terms = frozenset(self._terms[entry])
             if any(_near_identical(terms, other) for other in seen):
                 continue
@@ -119,9 +119,21 @@ class ParagraphIndex:
     def _add_closeness(self, scores: Scores, query: Query, depth: int) -> None:
         """Lift those of the best paragraphs in which words of the query stand together."""
         if pairs := close_pairs(query.terms):
-            for entry in list(_best_first(scores, self._newness, depth)):
+            for entry in list(self._best_first(scores, depth)):
                 lift = closeness(self._terms[entry], pairs, self.rarity)
                 scores[entry] += self._weights.closeness * lift
+
+    def _add_recency(self, scores: Scores, recency: float, depth: int) -> None:
+        """Lift the best paragraphs by how new their articles are."""
+        best = list(self._best_first(scores, depth))
+        scores[best] *= 1 + recency * self.dates.newness[self._owner[best]]
+
+    def _best_first(self, scores: Scores, most: int) -> Iterator[int]:
+        """Give about as many places with a positive score as wanted, best first, ties newest first."""
+        bound = np.partition(scores, -most)[-most] if most < len(scores) else 0.0
+        places = np.flatnonzero(scores >= max(bound, np.nextafter(0, 1)))
+        newness = self.dates.newness[self._owner[places]]
+        return (int(places[n]) for n in np.lexsort((places, -newness, -scores[places])))
 
     def _hit(self, entry: int, score: float, query: Query) -> Hit:
         article, paragraph = self._entries[entry]
@@ -160,13 +172,6 @@ def _field_scores(field: PostingsBM25, terms: tuple[QueryTerm, ...]) -> Scores:
             field.raise_scores(term.text, term.weight, best)
         scores += best
     return scores
-
-
-def _best_first(scores: Scores, newness: Scores, most: int) -> Iterator[int]:
-    """Give about as many places with a positive score as wanted, best first, ties newest first."""
-    bound = np.partition(scores, -most)[-most] if most < len(scores) else 0.0
-    places = np.flatnonzero(scores >= max(bound, np.nextafter(0, 1)))
-    return (int(places[n]) for n in np.lexsort((places, -newness[places], -scores[places])))
 
 
 def _near_identical(terms: frozenset[str], other: frozenset[str]) -> bool:
