@@ -3,7 +3,6 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, repeat
 
 import numpy as np
@@ -15,22 +14,12 @@ from retrieval.index.fields import FieldWeights, analysed
 from retrieval.index.periods import covered
 from retrieval.index.scoring import Totals
 from retrieval.index.segment import Indexed, Segment, merged
-from retrieval.index.selection import Candidate, best_places, choose, depth_of
+from retrieval.index.selection import Candidate, Lifts, best_places, choose, depth_of
 from retrieval.index.words import CountedWords
 from retrieval.periods.period import Period
 from retrieval.records import Article, Hit, Query, ScorePart
 
 Watcher = Callable[[int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What one search is for."""
-
-    query: Query
-    k: int
-    period: Period | None
-    recency: float
 
 
 class ParagraphIndex:
@@ -56,7 +45,7 @@ class ParagraphIndex:
         self.vocabulary = vocabulary
         self.covered = covered(segment.dates_left() for segment in segments)
         newest = self.covered.last.toordinal() if self.covered else 0
-        self._newness = tuple(one.dates.newness(newest)[one.owner] for one in segments)
+        self._newness = tuple(one.dates.newness(newest) for one in segments)
         self.languages = frozenset(article.language for one in segments for article, _ in one.left())
 
     @classmethod
@@ -125,11 +114,10 @@ class ParagraphIndex:
         """
         if k < 1:
             return ()
-        asked = _Asked(query, k, period, recency)
-        candidates = [one for part in range(len(self._segments)) for one in self._candidates(part, asked)]
-        share = self._weights.closeness
-        chosen = choose(candidates, query.terms, k, share=share, rarity=self.rarity)
-        return self._hits(chosen, query)
+        parts = range(len(self._segments))
+        candidates = [one for part in parts for one in self._candidates(part, query, k, period)]
+        lifts = Lifts(self._weights.closeness, recency)
+        return self._hits(choose(candidates, query.terms, k, lifts=lifts, rarity=self.rarity), query)
 
     def hits_of(self, article: Article, query: Query) -> tuple[Hit, ...]:
         """Give every paragraph of an indexed article as a hit, best first."""
@@ -141,14 +129,12 @@ class ParagraphIndex:
                 return self._hits(sorted(found, key=lambda one: -one.score), query)
         return ()
 
-    def _candidates(self, part: int, asked: "_Asked") -> Iterator[Candidate]:
-        scores = self._fields[part].scores(asked.query.terms)
+    def _candidates(self, part: int, query: Query, k: int, period: Period | None) -> Iterator[Candidate]:
+        scores = self._fields[part].scores(query.terms)
         scores[self._gone[part]] = 0
-        if asked.period:
-            scores[~self._within(part, asked.period)] = 0
-        if asked.recency:
-            scores *= 1 + asked.recency * self._newness[part]
-        places = best_places(scores, depth_of(asked.k))
+        if period:
+            scores[~self._within(part, period)] = 0
+        places = best_places(scores, depth_of(k))
         return map(self._candidate, repeat(part), places.tolist(), scores[places].tolist())
 
     def _within(self, part: int, period: Period) -> NDArray[np.bool_]:
@@ -161,7 +147,7 @@ class ParagraphIndex:
     def _candidate(self, part: int, entry: int, score: float) -> Candidate:
         segment = self._segments[part]
         article, paragraph = segment.at(entry)
-        terms, newness = segment.terms_at(entry), float(self._newness[part][entry])
+        terms, newness = segment.terms_at(entry), float(self._newness[part][segment.owner[entry]])
         return Candidate(article.id, paragraph.number, score, terms, part, entry, newness)
 
     def _hits(self, chosen: Sequence[Candidate], query: Query) -> tuple[Hit, ...]:

@@ -41,10 +41,10 @@ class ArticleDates:
 
     def inside(self, period: Period) -> NDArray[np.bool_]:
         """Say of each article whether its date, as precise as it is known, may lie in a period."""
-        dated = self.last > 0
+        # An article without a date has the day 0, which is before the first day of any period.
         starts_before_end = self.first <= period.last.toordinal()
         ends_after_start = self.last >= period.first.toordinal()
-        mask: NDArray[np.bool_] = dated & starts_before_end & ends_after_start
+        mask: NDArray[np.bool_] = starts_before_end & ends_after_start
         return mask
 
 

@@ -30,6 +30,14 @@ class Candidate:
     newness: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Lifts:
+    """What the best candidates gain: a share of their closeness, and of their score by how new they are."""
+
+    closeness: float
+    recency: float = 0.0
+
+
 def depth_of(k: int) -> int:
     """Give how many candidates k hits are chosen from."""
     return 4 * k + 16
@@ -48,14 +56,16 @@ def choose(
     terms: Sequence[QueryTerm],
     k: int,
     *,
-    share: float,
+    lifts: Lifts,
     rarity: Callable[[str], float],
 ) -> tuple[Candidate, ...]:
-    """Give at most k candidates, best first, lifted by a share of their closeness; each wire text once."""
+    """Give at most k candidates, best first, lifted by closeness, then by recency; each wire text once."""
     best = _best(candidates, depth_of(k))
     if pairs := close_pairs(terms, rarity):
         closeness = closeness_of(pairs)
-        best = _best((_lifted(one, share * closeness(one.terms)) for one in best), depth_of(k))
+        best = _best((_lifted(one, lifts.closeness * closeness(one.terms)) for one in best), depth_of(k))
+    if lifts.recency:
+        best = _best((_lifted(one, lifts.recency * one.newness * one.score) for one in best), depth_of(k))
     chosen: list[Candidate] = []
     seen: list[frozenset[str]] = []
     for candidate in best:

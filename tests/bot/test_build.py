@@ -8,6 +8,7 @@ import pytest
 from bot.build import build_answerer, build_shelf, open_model
 from config.reader import SHIPPED_MODEL, ReaderKind, ReaderSettings
 from config.settings import Settings
+from retrieval.answerer import RECENCY
 from retrieval.errors import ArticleError, NoArticlesError, ResourceError
 from retrieval.reader.span_model import SpanModel
 from retrieval.records import AbstainReason, Abstention, Answer
@@ -179,3 +180,21 @@ def test_the_shipped_settings_open_the_shipped_model() -> None:
     given = Settings.model_validate({}).reader
     assert given.model == SHIPPED_MODEL
     assert open_model(given).model is not None
+
+
+def test_the_default_recency_is_the_measured_one() -> None:
+    """The settings repeat what the retrieval room was measured with."""
+    assert Settings().recency == RECENCY
+
+
+def test_recency_reaches_the_search(tmp_path: Path) -> None:
+    """The setting says whether a newer article passes one that fits a little better."""
+    lines = (
+        '{"id": "better", "date": "2015-01-01", "text": "Ulven og ulven løb."}',
+        '{"id": "newer", "date": "2021-01-01", "text": "Ulven løb og løb."}',
+    )
+    (tmp_path / "wolves.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    for recency, first in ((0.0, "better"), (1.0, "newer")):
+        settings = settings_for(tmp_path, recency=recency)
+        _, hits = build_answerer(build_shelf(settings), settings).search("ulven")
+        assert hits[0].article.id == first

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.index.selection import Candidate, best_places, choose, depth_of
+from retrieval.index.selection import Candidate, Lifts, best_places, choose, depth_of
 from retrieval.records import QueryTerm
 
 few_scores = st.sampled_from([0.0, 1.0, 2.0, 2.5, 7.0])
@@ -29,7 +29,8 @@ def chosen(*candidates: Candidate, k: int = 10) -> list[tuple[str, int]]:
     """Choose for a query of two words."""
     terms = [QueryTerm("a", "a"), QueryTerm("b", "b")]
     return [
-        (one.article, one.number) for one in choose(candidates, terms, k, share=1.0, rarity=lambda _: 1.0)
+        (one.article, one.number)
+        for one in choose(candidates, terms, k, lifts=Lifts(1.0), rarity=lambda _: 1.0)
     ]
 
 
