@@ -51,6 +51,10 @@ class Asker:
             lambda: self._answerer.answer(text, previous=previous, k=self._k, hurried=hurried, today=today)
         )
 
+    def answer_with(self, answerer: Answerer) -> None:
+        """Ask another answerer from now on; what runs is finished by the one before."""
+        self._answerer = answerer
+
     async def search(self, text: str, *, k: int) -> tuple[Hit, ...]:
         """Give the k best hits for a text."""
         return await self._run(lambda: self._answerer.search(text, k=k)[1])

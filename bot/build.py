@@ -21,10 +21,14 @@ Watcher = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The articles that could be read, and what could not be."""
+    """The articles that could be read, and what could not be.
+
+    Change is the number of the archive's last change that is in them; None where files were read.
+    """
 
     archive: Archive
     problems: tuple[ArticleError, ...]
+    change: int | None = None
 
 
 def build_shelf(settings: Settings, *, strict: bool = False, on_read: Watcher | None = None) -> Shelf:
@@ -32,9 +36,9 @@ def build_shelf(settings: Settings, *, strict: bool = False, on_read: Watcher | 
 
     The NoArticlesError names the paths; what was wrong with each source is in its notes.
     """
-    collection = load_articles(settings.articles, strict=strict, on_read=on_read)
+    collection = load_articles(settings.article_paths, strict=strict, on_read=on_read)
     if not collection.articles:
-        nothing = NoArticlesError(named_paths(settings.articles))
+        nothing = NoArticlesError(named_paths(settings.article_paths))
         for problem in collection.problems:
             nothing.add_note(str(problem))
         raise nothing

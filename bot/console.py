@@ -1,5 +1,7 @@
 """The chat at a terminal: a prompt, replies, commands."""
 
+from collections.abc import Callable
+
 from prompt_toolkit import PromptSession
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from rich.console import Console
@@ -18,14 +20,14 @@ from retrieval.archive import Archive
 PROMPT = "> "
 
 
-def chat(conversation: Conversation, archive: Archive, console: Console) -> None:
+def chat(conversation: Conversation, archive: Callable[[], Archive], console: Console) -> None:
     """Talk until /quit, Ctrl-C or the end of input; all three leave with a goodbye."""
     commands = Commands(conversation, archive)
-    completer = ChatCompleter(commands.names, archive.articles)
+    completer = ChatCompleter(commands.names, archive().articles)
     session: PromptSession[str] = PromptSession(
         history=_history(), completer=completer, complete_while_typing=False
     )
-    console.print(Text(_welcome(archive, conversation.texts)))
+    console.print(Text(_welcome(archive(), conversation.texts)))
     try:
         while _turn(session.prompt(PROMPT).strip(), commands, console):
             pass

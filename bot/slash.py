@@ -27,7 +27,7 @@ class Commands:
     """Runs the commands of one conversation; `shown` counts the last answer's sources already seen."""
 
     conversation: Conversation
-    archive: Archive
+    archive: Callable[[], Archive]
     shown: int = 1
 
     @property
@@ -74,9 +74,9 @@ class Commands:
     def _show(self, argument: str) -> RenderableType:
         if not argument:
             return Text(self._texts.chat.which_source)
-        if argument.isdecimal() and self.archive.get(argument) is None:
+        if argument.isdecimal() and self.archive().get(argument) is None:
             return self._show_source(argument)
-        return opening_view(open_named(argument, self.archive), self._texts)
+        return opening_view(open_named(argument, self.archive()), self._texts)
 
     def _show_source(self, number: str) -> RenderableType:
         outcome = self.conversation.outcome

@@ -25,7 +25,7 @@ class Settings(BaseSettings):
         env_prefix="KILDESVAR_", env_nested_delimiter="__", frozen=True, extra="forbid"
     )
 
-    articles: Annotated[tuple[Path, ...], NoDecode] = Field(default=(SHIPPED_ARTICLES,), min_length=1)
+    articles: Annotated[tuple[Path, ...] | None, NoDecode] = Field(default=None, min_length=1)
     language: InterfaceLanguage = "auto"
     k: int = Field(default=8, ge=1, le=100)
     recency: float = Field(default=0.001, ge=0, le=1)
@@ -49,6 +49,11 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Take only what is given: `config.layers` reads each place by itself and knows its lines."""
         return (init_settings,)
+
+    @property
+    def article_paths(self) -> tuple[Path, ...]:
+        """The files and folders that are named, else the shipped ones."""
+        return self.articles or (SHIPPED_ARTICLES,)
 
     @field_validator("abstain_below", mode="before")
     @classmethod

@@ -1,7 +1,7 @@
 """A question to an answer or an abstention: every room in order."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,17 +23,30 @@ RECENCY = 0.001
 """The share of its score that the newest article gains by default: docs/decisions/0016-dates.md."""
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How is answered, whatever the articles: analysis, model, threshold, and what newer articles gain.
+
+    Recency is the share of its score, 0 to 1, that the newest article gains where a question names no dates.
+    """
+
+    analyzer: Analyzer
+    model: "SpanModel | None" = None
+    abstain_below: float | None = None
+    recency: float = RECENCY
+
+
 class Answerer:
     """Answers questions from one archive; immutable once built, so it may be shared between threads."""
 
-    def __init__(
-        self, analyzer: Analyzer, index: Engine, usual: Panel, quick: Panel, *, recency: float
-    ) -> None:
+    def __init__(self, index: Engine, manner: Manner) -> None:
+        lexical = LexicalReader(manner.analyzer, index.rarity)
+        reader = make_reader(lexical, manner.model)
         self._index = index
-        self._understanding = Understanding(analyzer, index)
-        self._usual = usual
-        self._quick = quick
-        self._recency = recency
+        self._manner = manner
+        self._understanding = Understanding(manner.analyzer, index)
+        self._usual = Panel.of(reader, manner.abstain_below)
+        self._quick = Panel.of(lexical, manner.abstain_below)
 
     @classmethod
     def build(  # noqa: PLR0913 - what can be chosen of it
@@ -48,13 +61,14 @@ class Answerer:
     ) -> "Answerer":
         """Give the answerer of an archive, which reads with the model if there is one.
 
-        recency is the share of its score, 0 to 1, that the newest article gains where a question names no
-        dates; on_article is told how many articles are indexed.
+        on_article is told how many articles are indexed.
         """
         index = ParagraphIndex.build(archive.articles, analyzer, on_article=on_article)
-        lexical = LexicalReader(analyzer, index.rarity)
-        usual, quick = (Panel.of(reader, abstain_below) for reader in (make_reader(lexical, model), lexical))
-        return cls(analyzer, index, usual, quick, recency=recency)
+        return cls(index, Manner(analyzer, model, abstain_below, recency))
+
+    def with_changes(self, put: Iterable[Article], dropped: Iterable[str] = ()) -> "Answerer":
+        """Give the answerer after some articles came, or came again, and others went by their ids."""
+        return Answerer(self._index.with_changes(put, dropped), self._manner)
 
     def answer(
         self,
@@ -84,7 +98,7 @@ class Answerer:
     def search(self, text: str, *, k: int = 10) -> tuple[Query, tuple[Hit, ...]]:
         """Give the query made of a text and at most k hits, best first."""
         asked = self._understanding.understand(text)
-        return asked.query, self._index.search(asked.query, k, recency=self._recency)
+        return asked.query, self._index.search(asked.query, k, recency=self._manner.recency)
 
     def read(self, article: Article, text: str) -> Outcome:
         """Answer a question from one article of the archive alone."""
@@ -93,7 +107,7 @@ class Answerer:
         return self._usual.decide(asked.question, asked.query, hits, paragraphs=len(hits))
 
     def _everywhere(self, asked: Understood, panel: Panel, k: int) -> Outcome:
-        recency = 0.0 if asked.period else self._recency
+        recency = 0.0 if asked.period else self._manner.recency
         hits = self._index.search(asked.query, k, recency=recency)
         return panel.decide(asked.question, asked.query, hits, paragraphs=len(self._index))
 

@@ -19,6 +19,17 @@ class Archive:
         dates = (article.published for article in self._articles if article.published)
         self._newest = max(dates, key=_order, default=None)
 
+    def with_changes(self, put: Iterable[Article], dropped: Iterable[str] = ()) -> "Archive":
+        """Give the archive after some articles came, or came again, and others went by their ids.
+
+        What comes again keeps its place, what is new stands at the end.
+        """
+        by_id = dict(self._by_id)
+        for article_id in dropped:
+            by_id.pop(article_id, None)
+        by_id |= {article.id: article for article in put}
+        return Archive(by_id.values())
+
     @property
     def articles(self) -> tuple[Article, ...]:
         """The articles in the order they came."""

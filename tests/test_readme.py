@@ -3,13 +3,14 @@
 import io
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
 from bot import console
-from bot.commands.starting import converse, open_answerer, open_shelf, start
+from bot.commands.starting import start, talking
 from bot.conversation import Conversation
 from bot.options import Given
 from bot.slash import Commands
@@ -53,10 +54,9 @@ class _Typing:
         return line
 
 
-def _open_chat() -> tuple[Conversation, Archive]:
-    begun = start(Given())
-    shelf = open_shelf(begun)
-    return converse(begun, open_answerer(begun, shelf)), shelf.archive
+def _open_chat() -> tuple[Conversation, Callable[[], Archive]]:
+    with talking(start(Given())) as talk:
+        return talk.conversation, talk.archive
 
 
 def test_the_chat_is_real(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,7 +85,7 @@ def test_the_span_that_is_shown_is_a_slice() -> None:
     """The README's own example keeps the one rule: the offsets cut the answer out of the paragraph."""
     (body,) = README.section("Ask").blocks("json")
     shown = json_of(body)
-    article = _open_chat()[1].get(str(shown["article"]))
+    article = _open_chat()[1]().get(str(shown["article"]))
     assert article is not None
     text = article.paragraphs[int(str(shown["paragraph"])) - 1].text
     assert text[int(str(shown["start"])) : int(str(shown["end"]))] == shown["answer"]

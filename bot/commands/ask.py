@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.commands.starting import converse, open_answerer, open_shelf, start
+from bot.commands.starting import start, talking
 from bot.console_replies import full_view
 from bot.json_replies import render_json
 from bot.options import Given
@@ -16,10 +16,9 @@ from config.texts import Texts
 
 def run(given: Given, question: str, *, k: int | None, as_json: bool, why: bool) -> None:
     """Ask one question and print the reply; exits with 2 where the question is too long to be read."""
-    begun = start(given, k=k)
-    conversation = converse(begun, open_answerer(begun, open_shelf(begun)))
-    response = conversation.respond(question)
-    texts = conversation.texts_for(response)
+    with talking(start(given, k=k)) as talk:
+        response = talk.conversation.respond(question)
+    texts = talk.conversation.texts_for(response)
     explanation = explain(response) if why and not isinstance(response, TooLong) else None
     if as_json:
         json_stream().write(render_json(response, texts, why=explanation) + "\n")

@@ -2,7 +2,7 @@
 
 import sys
 
-from bot.commands.starting import converse, open_answerer, open_shelf, start
+from bot.commands.starting import start, talking
 from bot.options import Given
 from bot.pipe import answer_lines
 from bot.terminal import console, json_stream
@@ -10,12 +10,10 @@ from bot.terminal import console, json_stream
 
 def run(given: Given) -> None:
     """Talk at a terminal; where input or output is none, answer each line with a line of JSON."""
-    begun = start(given)
-    shelf = open_shelf(begun)
-    conversation = converse(begun, open_answerer(begun, shelf))
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        answer_lines(conversation, sys.stdin.buffer, json_stream())
-        return
-    from bot.console import chat  # noqa: PLC0415 - only a terminal needs the prompt's slow import
+    with talking(start(given)) as talk:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            answer_lines(talk.conversation, sys.stdin.buffer, json_stream())
+            return
+        from bot.console import chat  # noqa: PLC0415 - only a terminal needs the prompt's slow import
 
-    chat(conversation, shelf.archive, console())
+        chat(talk.conversation, talk.archive, console())

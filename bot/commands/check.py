@@ -27,7 +27,7 @@ def run(given: Given) -> None:
     """
     settings, problems = _settings(given)
     texts = load_texts(interface_language(settings.language, os.environ))
-    collection = load_articles(settings.articles)
+    collection = load_articles(settings.article_paths)
     model = _model(settings)
     out = console()
     for line in _lines(settings, problems, collection, model, texts):
@@ -66,7 +66,7 @@ def _lines(
     if not problems:
         yield texts.check.settings_fine
     yield from map(str, collection.problems)
-    paths = named_paths(settings.articles)
+    paths = named_paths(settings.article_paths)
     articles = plural(texts.counts.articles, len(collection.articles), texts.language)
     sentence = texts.check.articles_fine if collection.articles else texts.check.no_articles
     yield sentence.format(articles=articles, paths=paths)

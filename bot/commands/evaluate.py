@@ -42,7 +42,7 @@ def _evaluate(begun: Start, file: Path, *, given_paragraph: bool) -> Figures:
         with bar(begun.texts.problems.asking, 1, errors) as reach:
             return evaluate_file(
                 file,
-                settings.articles,
+                settings.article_paths,
                 given_paragraph=given_paragraph,
                 abstain_below=settings.abstain_below,
                 recency=settings.recency,
@@ -51,7 +51,7 @@ def _evaluate(begun: Start, file: Path, *, given_paragraph: bool) -> Figures:
                 on_row=reach,
             )
     except NoArticlesError as err:
-        raise NoArticlesError(named_paths(settings.articles)) from err
+        raise NoArticlesError(named_paths(settings.article_paths)) from err
     except ArticleError as err:
         errors.print(Text(visible(str(err))))
         raise typer.Exit(USAGE) from err

@@ -1,13 +1,16 @@
 """What every command begins with: settings, sentences, articles, answerer."""
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from bot.build import Shelf, build_answerer, build_shelf, open_model
+from bot.build import Shelf, build_answerer, open_model
 from bot.conversation import Conversation
+from bot.kept import open_collection
 from bot.options import Given
 from bot.progress import bar
 from bot.terminal import error_console
@@ -17,6 +20,8 @@ from config.reading import interface_language, read_settings
 from config.settings import Settings, SpokenLanguage
 from config.texts import Texts, load_texts
 from retrieval.answerer import Answerer
+from retrieval.archive import Archive
+from retrieval.errors import StoreError
 from retrieval.formats import bytes_to_read
 
 if TYPE_CHECKING:
@@ -47,7 +52,7 @@ def open_shelf(begun: Start) -> Shelf:
     """Read the articles, with a bar where it takes long, and say how many sources were skipped."""
     errors = error_console()
     texts = begun.texts
-    with bar(texts.problems.reading, bytes_to_read(begun.settings.articles), errors) as reach:
+    with bar(texts.problems.reading, bytes_to_read(begun.settings.article_paths), errors) as reach:
         done = 0
 
         def read(count: int) -> None:
@@ -55,7 +60,7 @@ def open_shelf(begun: Start) -> Shelf:
             done += count
             reach(done)
 
-        shelf = build_shelf(begun.settings, strict=begun.strict, on_read=read)
+        shelf = open_collection(begun.settings, strict=begun.strict, on_read=read)
     if shelf.problems:
         errors.print(Text(plural(texts.counts.skipped, len(shelf.problems), begun.greeting)))
     return shelf
@@ -76,11 +81,44 @@ def begin_model(begun: Start) -> "SpanModel | None":
     return opened.model
 
 
-def converse(begun: Start, answerer: Answerer) -> Conversation:
-    """Begin a conversation with an answerer."""
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation, and how to see the articles as it knows them by now."""
+
+    conversation: Conversation
+    archive: Callable[[], Archive]
+
+
+@contextmanager
+def talking(begun: Start) -> Iterator[Talk]:
+    """Begin a conversation; where the articles are the archive's, it follows the archive until it ends."""
+    shelf = open_shelf(begun)
+    answerer = open_answerer(begun, shelf)
+    if shelf.change is None:
+        yield Talk(_conversation(begun, lambda: answerer), lambda: shelf.archive)
+        return
+    from bot.following import Edition, Follower  # noqa: PLC0415 - the database's slow import
+    from bot.sources.opening import open_store  # noqa: PLC0415
+
+    with open_store(begun.settings.archive) as store:
+        follower = Follower(store, Edition(shelf.archive, answerer, shelf.change))
+
+        def latest() -> Answerer:
+            try:
+                follower.catch_up()
+            except StoreError as err:
+                error_console().print(Text(visible(str(err))))
+            return follower.edition.answerer
+
+        yield Talk(_conversation(begun, latest), lambda: follower.edition.archive)
+
+
+def _conversation(begun: Start, answerer: Callable[[], Answerer]) -> Conversation:
     settings = begun.settings
     return Conversation(
-        ask=lambda text, previous, today: answerer.answer(text, previous=previous, k=settings.k, today=today),
+        ask=lambda text, previous, today: answerer().answer(
+            text, previous=previous, k=settings.k, today=today
+        ),
         limit=settings.question_length,
         language=settings.language,
         greeting=begun.greeting,

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
+from bot.kept import archive_file
 from bot.sources.fetching import Fetcher
 from bot.sources.outcomes import Limits
 from bot.sources.turns import Turns
-from bot.terminal import state_folder
 from config.archive import ArchiveSettings, SourceSettings
 from retrieval.sources.records import Source, SourceKind
 from retrieval.store.store import Store
@@ -19,7 +19,7 @@ def archive_url(settings: ArchiveSettings) -> str:
     """Give the url of the archive's database: the settings', else of a file in the user's state folder."""
     if settings.url is not None:
         return settings.url.get_secret_value()
-    file = URL.create("sqlite", database=str(state_folder() / "archive.db"))
+    file = URL.create("sqlite", database=str(archive_file()))
     return file.render_as_string(hide_password=False)
 
 

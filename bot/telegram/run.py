@@ -7,18 +7,23 @@ import signal
 from contextlib import AsyncExitStack
 
 from bot.ask import Asker
-from bot.build import build_answerer, build_shelf, open_model
+from bot.build import build_answerer, open_model
+from bot.following import Edition, Follower
+from bot.kept import open_collection
 from bot.operations.errors import OperationsError
 from bot.operations.logging import configure_logging
 from bot.operations.redaction import secrets_of
 from bot.operations.server import Operations
+from bot.sources.opening import open_store
 from bot.state.errors import StateError
 from bot.state.store import State
 from bot.telegram.connection import Connection
 from bot.telegram.context import Desk
+from bot.telegram.keeping_up import gathered, kept_up
 from config.reading import interface_language
 from config.settings import Settings
 from config.texts import load_texts
+from retrieval.errors import StoreError
 
 DONE, CRASH = 0, 1
 _log = logging.getLogger(__name__)
@@ -39,7 +44,7 @@ async def run(settings: Settings) -> int:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     try:
         return await _run(settings, stop)
-    except (OperationsError, StateError) as err:
+    except (OperationsError, StateError, StoreError) as err:
         _log.error("%s", err)
         return CRASH
 
@@ -56,7 +61,7 @@ async def _run(settings: Settings, stop: asyncio.Event) -> int:
 
 async def _open_desk(settings: Settings, operations: Operations, opened: AsyncExitStack) -> Desk:
     """Read and index the articles in a thread, so that health is told meanwhile."""
-    shelf = await asyncio.to_thread(build_shelf, settings)
+    shelf = await asyncio.to_thread(open_collection, settings)
     for problem in shelf.problems:
         _log.warning("%s", problem)
     opened_model = await asyncio.to_thread(open_model, settings.reader)
@@ -68,4 +73,15 @@ async def _open_desk(settings: Settings, operations: Operations, opened: AsyncEx
     opened.push_async_callback(state.close)
     asker = Asker(answerer, k=settings.k)
     opened.callback(asker.close)
-    return Desk.open(settings, shelf.archive, asker, state, operations.metrics)
+    desk = Desk.open(settings, shelf.archive, asker, state, operations.metrics)
+    if shelf.change is not None:
+        await _follow(desk, Edition(shelf.archive, answerer, shelf.change), operations, opened)
+    return desk
+
+
+async def _follow(desk: Desk, edition: Edition, operations: Operations, opened: AsyncExitStack) -> None:
+    """Keep the desk up with the archive, and the archive with its sources, until the end."""
+    store = await asyncio.to_thread(open_store, desk.settings.archive)
+    opened.callback(store.close)
+    await opened.enter_async_context(gathered(desk.settings.archive, store))
+    await opened.enter_async_context(kept_up(desk, Follower(store, edition), operations))

@@ -1,7 +1,7 @@
 """What the program asks of an engine, whether its postings lie in memory, on disk or on other machines."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from typing import Protocol, Self
 
 from retrieval.periods.days import Days
 from retrieval.periods.period import Period
@@ -59,3 +59,6 @@ class Engine(Protocol):
 
     def hits_of(self, article: Article, query: Query) -> tuple[Hit, ...]:
         """Give every paragraph of an indexed article as a hit, best first."""
+
+    def with_changes(self, put: Iterable[Article], dropped: Iterable[str] = ()) -> Self:
+        """Give the engine after some articles came, or came again, and others went by their ids."""

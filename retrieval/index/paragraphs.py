@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, repeat
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,7 +68,7 @@ class ParagraphIndex:
         dropped: Iterable[str] = (),
         *,
         on_article: Watcher | None = None,
-    ) -> "ParagraphIndex":
+    ) -> Self:
         """Give the index after some articles came, or came again, and others went by their ids.
 
         It searches as if it had been built of the articles that are left; what has not changed is shared.
@@ -81,7 +82,7 @@ class ParagraphIndex:
         kept = [segment.without(gone) for segment in self._segments]
         segments = merged([*kept, Segment.build(new)])
         vocabulary = self.vocabulary.with_changes(words, lost)
-        return ParagraphIndex(segments, vocabulary, analyzer=self._analyzer, weights=self._weights)
+        return type(self)(segments, vocabulary, analyzer=self._analyzer, weights=self._weights)
 
     def __len__(self) -> int:
         """Give the number of paragraphs."""

@@ -84,7 +84,7 @@ def test_an_interrupt_leaves_without_a_traceback(run: Runner, monkeypatch: pytes
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("bot.commands.ask.open_answerer", interrupt)
+    monkeypatch.setattr("bot.commands.ask.talking", interrupt)
     ran = run("ask", PRESIDENT)
     assert (ran.code, ran.out) == (130, "")
     assert "Traceback" not in ran.err
@@ -96,7 +96,7 @@ def test_a_crash_shows_a_reference(run: Runner, monkeypatch: pytest.MonkeyPatch)
     def crash(*_: object, **__: object) -> None:
         raise RuntimeError("inner detail")
 
-    monkeypatch.setattr("bot.commands.ask.open_answerer", crash)
+    monkeypatch.setattr("bot.commands.ask.talking", crash)
     ran = run("ask", PRESIDENT)
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("Noget gik galt (")

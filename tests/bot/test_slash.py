@@ -28,7 +28,7 @@ def make_commands(outcome: Outcome | None = None) -> Commands:
     conversation = Conversation(ask, limit=50, language="da", greeting="da")
     if outcome:
         conversation.respond("?")
-    return Commands(conversation, Archive((STORM, HARBOUR)))
+    return Commands(conversation, lambda: Archive((STORM, HARBOUR)))
 
 
 def said(commands: Commands, line: str) -> str:
@@ -134,7 +134,9 @@ def test_dates_are_taken_off(command: str) -> None:
         answer = make_answer(None, make_reading(HARBOUR, 1, "Anna Lund"))
         return replace(answer, period=period) if today else answer
 
-    commands = Commands(Conversation(ask, limit=50, language="da", greeting="da"), Archive((STORM, HARBOUR)))
+    commands = Commands(
+        Conversation(ask, limit=50, language="da", greeting="da"), lambda: Archive((STORM, HARBOUR))
+    )
     assert said(commands, command) == DANISH.chat.nothing_yet
     commands.conversation.respond("?")
     said(commands, "/more")

@@ -1,0 +1,81 @@
+"""The running chat kept up with the archive, and the archive with its sources."""
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.following import Follower
+from bot.operations.server import Operations
+from bot.sources.follow import follow
+from bot.sources.opening import make_fetcher, sources_of
+from bot.telegram.context import Desk
+from config.archive import ArchiveSettings
+from retrieval.errors import StoreError
+from retrieval.sources.records import Source, Summary
+from retrieval.store.store import Store
+
+EVERY = 1.0
+"""Seconds between two looks at the archive's log."""
+
+_AFTER_TROUBLE = 30.0
+_log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def kept_up(desk: Desk, follower: Follower, operations: Operations) -> AsyncIterator[None]:
+    """Answer from the archive as it changes, as long as this lasts."""
+    task = asyncio.create_task(_keep_up(desk, follower, operations))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def _keep_up(desk: Desk, follower: Follower, operations: Operations) -> None:
+    while True:
+        wait = EVERY
+        try:
+            changed = await asyncio.to_thread(follower.catch_up)
+        except StoreError as err:
+            _log.warning("the archive cannot be followed: %s", err)
+            changed, wait = False, _AFTER_TROUBLE
+        if changed:
+            edition = follower.edition
+            desk.archive = edition.archive
+            desk.asker.answer_with(edition.answerer)
+            operations.articles_loaded(edition.archive.articles)
+        await asyncio.sleep(wait)
+
+
+@asynccontextmanager
+async def gathered(settings: ArchiveSettings, store: Store) -> AsyncIterator[None]:
+    """Bring in what the sources have, in a thread, as long as this lasts."""
+    sources = sources_of(settings)
+    if not sources:
+        yield
+        return
+    stop = threading.Event()
+    fetcher = make_fetcher(settings, pause=stop.wait)
+    most = settings.pages_per_visit
+
+    def gather() -> None:
+        follow(sources, store, fetcher, time.time, stop, report=_report, most_pages=most)
+
+    running = asyncio.create_task(asyncio.to_thread(gather))
+    try:
+        yield
+    finally:
+        stop.set()
+        await running
+
+
+def _report(source: Source, summary: Summary) -> None:
+    for fault in summary.faults:
+        _log.warning("%s: %s: %s", source.name, fault.place, fault.reason)
+    came, went = summary.new + summary.changed, summary.withdrawn
+    if came or went:
+        _log.info("%s: %s articles came or changed, %s went", source.name, came, went)
