@@ -61,8 +61,9 @@ class Fetcher:
         """Give what a server sends, or the address that it sends to instead."""
         backend = Pinned(self._checked(target), deadline)
         url = httpcore.URL(scheme=target.scheme, host=target.host, port=target.port, target=target.path)
+        roots = self._roots if target.scheme == "https" else None
         with (
-            httpcore.ConnectionPool(ssl_context=self._roots, network_backend=backend) as pool,
+            httpcore.ConnectionPool(ssl_context=roots, network_backend=backend) as pool,
             pool.stream("GET", url, headers=_headers(target, known)) as response,
         ):
             if response.status in _MOVED and (place := _header(response, b"location")):

@@ -32,8 +32,8 @@ def read_feed(raw: bytes) -> Feed:
         raise SourceError("a feed that declares entities of its own is not read")
     parsed = _parse(raw)
     entries = tuple(_entry(one) for one in parsed.entries[:MOST_ENTRIES])
-    if not entries and parsed.bozo:
-        raise SourceError(f"not a readable feed: {type(parsed.get('bozo_exception')).__name__}")
+    if not entries and (parsed.bozo or not parsed.get("version")):
+        raise SourceError("not a readable feed")
     about = parsed.feed
     return Feed(one_line(about.get("title")), _text(about, "language"), entries)
 

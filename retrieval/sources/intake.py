@@ -11,6 +11,8 @@ from retrieval.store.records import Change, Item, Put, Quarantined
 from retrieval.store.store import Store
 
 _BATCH = 200
+# Clocks and time zones are often a little wrong; a time far ahead would keep all later versions out.
+_AHEAD = 24 * 3600
 
 
 class Intake:
@@ -44,8 +46,9 @@ class Intake:
         return int(self._clock())
 
     def take(self, item: Item) -> None:
-        """Take an item in, with others or at the end."""
-        self._items.append(item)
+        """Take an item in, with others or at the end; a time that is still to come is not believed."""
+        ahead = item.updated is not None and item.updated > self.now + _AHEAD
+        self._items.append(replace(item, updated=None) if ahead else item)
         if len(self._items) >= _BATCH:
             self.flush()
 

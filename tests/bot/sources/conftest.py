@@ -1,10 +1,12 @@
-"""A server on this machine."""
+"""A server on this machine, an archive in a file, and a clock that stands still."""
 
 from collections.abc import Iterator
 
 import pytest
 
+from retrieval.store.store import Store
 from tests.bot.sources.loopback import Loopback, serving
+from tests.retrieval.sources.shelves import Clock
 
 
 @pytest.fixture
@@ -12,3 +14,17 @@ def web() -> Iterator[Loopback]:
     """Serve pages on this machine."""
     with serving() as server:
         yield server
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Give a clock that goes on when it is told to."""
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Iterator[Store]:
+    """Open an archive of its own."""
+    file = tmp_path_factory.mktemp("archive") / "archive.db"
+    with Store.open(f"sqlite:///{file}", clock=clock) as opened:
+        yield opened

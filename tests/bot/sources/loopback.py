@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import repeat, takewhile
 from typing import Self
 
 Served = Callable[["Asked"], Iterator[bytes]]
@@ -94,10 +94,12 @@ def _answer(caller: socket.socket, server: Loopback) -> None:
 
 
 def _read(caller: socket.socket) -> Asked | None:
-    lines = caller.makefile("r", encoding="latin-1", newline="\r\n")
-    opening = lines.readline().split()
-    pairs = (line.rstrip().partition(": ") for line in iter(lines.readline, "\r\n") if line)
-    return Asked(opening[1], {name.lower(): value for name, _, value in pairs}) if opening else None
+    with caller.makefile("r", encoding="latin-1", newline="\r\n") as stream:
+        lines = list(takewhile(str.strip, stream))
+    if not lines:
+        return None
+    pairs = (line.rstrip().partition(": ") for line in lines[1:])
+    return Asked(lines[0].split()[1], {name.lower(): value for name, _, value in pairs})
 
 
 def _missing(_: Asked) -> Iterator[bytes]:

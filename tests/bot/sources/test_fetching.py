@@ -19,7 +19,8 @@ from bot.sources.outcomes import Failed, Fetched, Limits, NotModified, Outcome, 
 from bot.sources.turns import Turns
 from tests.bot.sources.loopback import Asked, Loopback, endless, head
 
-SMALL = Limits(seconds=0.3, size=100_000, redirects=3)
+SMALL = Limits(seconds=30, size=100_000, redirects=3)
+HASTY = Limits(seconds=0.3)
 
 
 def fetcher(
@@ -114,7 +115,7 @@ def test_a_slow_drip_is_stopped_by_the_time_limit(web: Loopback, opening: bytes)
         yield from _dripping(b"a", tick)
 
     web.pages["/a"] = drip
-    assert fetcher().fetch(f"{web.url}/a") == Failed("took longer than 0.3 seconds")
+    assert fetcher(limits=HASTY).fetch(f"{web.url}/a") == Failed("took longer than 0.3 seconds")
 
 
 def test_a_body_that_breaks_off_is_a_failure(web: Loopback) -> None:
@@ -266,8 +267,7 @@ def test_encrypted_pages_are_from_the_host_that_is_named(
     server = threading.Thread(target=_serve_encrypted, args=(listener, context))
     server.start()
     trust = ssl.create_default_context(cafile=str(certificate))
-    limits = Limits(seconds=5)
-    one = Fetcher(limits, Turns(0.0), allow_private=True, resolver=lambda _h, _p: ("127.0.0.1",), trust=trust)
+    one = Fetcher(SMALL, Turns(0.0), allow_private=True, resolver=lambda _h, _p: ("127.0.0.1",), trust=trust)
     outcome = one.fetch(f"https://{host}:{listener.getsockname()[1]}/a")
     server.join()
     assert isinstance(outcome, Fetched if fetched else Failed)

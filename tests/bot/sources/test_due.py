@@ -1,0 +1,44 @@
+"""When pages and sources are looked at again."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.sources.due import FRESH, RECHECK_FRESH, RECHECK_UNDATED, is_due, next_visit
+from retrieval.sources.listings import Listed
+from retrieval.sources.records import Source, SourceKind
+from retrieval.store.records import SourceState
+
+NOW = 1_612_137_600
+
+
+def at(seconds: int) -> datetime:
+    """Give a moment some seconds from now."""
+    return datetime.fromtimestamp(NOW + seconds, UTC)
+
+
+@pytest.mark.parametrize(
+    ("state", "page", "due"),
+    [
+        (SourceState("p"), Listed("p"), True),
+        (SourceState("p", checked_at=NOW - 10), Listed("p"), False),
+        (SourceState("p", checked_at=NOW - RECHECK_UNDATED), Listed("p"), True),
+        (SourceState("p", checked_at=NOW - 10), Listed("p", updated=at(-5)), True),
+        (SourceState("p", checked_at=NOW - 10), Listed("p", updated=at(-50)), False),
+        (SourceState("p", checked_at=NOW - RECHECK_FRESH), Listed("p", published=at(-RECHECK_FRESH)), True),
+        (SourceState("p", checked_at=NOW - RECHECK_FRESH), Listed("p", published=at(-FRESH)), False),
+        (SourceState("p", failures=1, next_try_at=NOW + 1), Listed("p", updated=at(0)), False),
+        (SourceState("p", failures=1, next_try_at=NOW, checked_at=NOW - 1), Listed("p"), True),
+    ],
+)
+def test_pages(state: SourceState, page: Listed, *, due: bool) -> None:
+    """New ones, changed ones, fresh news now and then, and failed ones after their wait."""
+    assert is_due(state, page, NOW) is due
+
+
+def test_sources() -> None:
+    """At once where they were never visited, else at their interval or after their wait."""
+    source = Source("s", SourceKind.FEED, "http://x", 900)
+    assert next_visit(source, SourceState("s")) == 0
+    assert next_visit(source, SourceState("s", checked_at=NOW)) == NOW + 900
+    assert next_visit(source, SourceState("s", checked_at=NOW, failures=2, next_try_at=NOW + 5)) == NOW + 5

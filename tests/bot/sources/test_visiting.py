@@ -1,0 +1,249 @@
+"""Visits to feeds, sitemaps and pages, on a server on this machine."""
+
+import gzip
+from dataclasses import dataclass, field
+from itertools import count
+
+import pytest
+
+from bot.sources.fetching import Fetcher
+from bot.sources.outcomes import Limits
+from bot.sources.turns import FIRST_WAIT, Turns
+from bot.sources.visiting import Visitor
+from retrieval.sources.intake import Intake
+from retrieval.sources.records import Source, SourceKind, Summary
+from retrieval.store.records import EntryState
+from retrieval.store.store import Store
+from tests.bot.sources.loopback import Loopback, head
+from tests.retrieval.formats.samples import G2_CANCELED, PAGE
+from tests.retrieval.sources.shelves import Clock, states
+
+
+@dataclass
+class Newspaper:
+    """A paper on this machine, the archive that it is brought into, and its visitor."""
+
+    web: Loopback
+    store: Store
+    clock: Clock
+    most_pages: int | None = None
+    seen: list[tuple[int, int]] = field(default_factory=list)
+
+    def print_page(self, name: str, text: str = "", *, etag: str = "") -> None:
+        """Serve an article; what it is called is in its text."""
+        body = PAGE.replace("Broen mellem", f"{name} {text}: Broen mellem")
+        self.web.serve(
+            f"/{name}", body.replace("https://example.org/bro", f"{self.web.url}/{name}"), ETag=etag
+        )
+
+    def list_feed(self, *names: str, etag: str = "") -> None:
+        """Serve a feed of pages."""
+        links = "".join(f"<item><title>{n}</title><link>{self.web.url}/{n}</link></item>" for n in names)
+        self.web.serve("/rss", f'<rss version="2.0"><channel>{links}</channel></rss>', ETag=etag)
+
+    def list_sitemap(self, path: str, *names: str, day: int = 1) -> None:
+        """Serve a sitemap of pages, the first the oldest."""
+        dated = zip(names, count(day), strict=False)
+        urls = (
+            f"<url><loc>{self.web.url}/{n}</loc><lastmod>2021-01-{d:02}</lastmod></url>" for n, d in dated
+        )
+        self.web.serve(path, f"<urlset>{''.join(urls)}</urlset>")
+
+    def visit(self, path: str = "/rss", *, by_hand: bool = False, dry_run: bool = False) -> Summary:
+        """Visit an address of the paper."""
+        fetcher = Fetcher(Limits(), Turns(0.0), allow_private=True)
+        intake = Intake(self.store, clock=self.clock, dry_run=dry_run, by_hand=by_hand)
+        visitor = Visitor(
+            self.store,
+            fetcher,
+            intake,
+            most_pages=self.most_pages,
+            by_hand=by_hand,
+            clock=self.clock,
+            on_page=lambda done, total: self.seen.append((done, total)),
+        )
+        visitor.visit(Source("s", SourceKind.FEED, self.web.url + path, 900))
+        return intake.summary()
+
+    def asked(self) -> list[str]:
+        """Give the paths that were asked for since the last time."""
+        paths = [asked.path for asked in self.web.asked]
+        self.web.asked.clear()
+        return paths
+
+
+@pytest.fixture
+def paper(web: Loopback, store: Store, clock: Clock) -> Newspaper:
+    """Give a paper with two articles in its feed."""
+    paper = Newspaper(web, store, clock)
+    paper.print_page("bro", etag='"b1"')
+    paper.print_page("havn")
+    paper.list_feed("bro", "havn", etag='"f1"')
+    return paper
+
+
+def test_a_feed_brings_its_pages_once(paper: Newspaper) -> None:
+    """Each new page is fetched; the second time nothing but the feed is asked, with what is known of it."""
+    assert paper.visit() == Summary(new=2)
+    assert paper.asked() == ["/rss", "/bro", "/havn"]
+    assert paper.seen == [(0, 2), (1, 2)]
+    assert states(paper.store) == {"bro": EntryState.LIVE, "havn": EntryState.LIVE}
+    paper.web.pages["/rss"] = lambda _: iter([head(304)])
+    assert paper.visit() == Summary()
+    assert paper.web.asked[0].headers["if-none-match"] == '"f1"'
+    assert paper.asked() == ["/rss"]
+    assert paper.store.source_state("s").newest_at == paper.store.newest("s")
+
+
+def test_a_page_is_asked_again_while_it_is_news(paper: Newspaper) -> None:
+    """A correction is found though the feed says nothing of it; an unchanged page is not sent again."""
+    paper.visit()
+    paper.asked()
+    paper.clock.now += 25 * 3600
+    paper.print_page("havn", "rettet")
+    paper.web.pages["/bro"] = lambda asked: iter(
+        [head(304 if asked.headers["if-none-match"] == '"b1"' else 500)]
+    )
+    assert paper.visit() == Summary(changed=1)
+    assert paper.asked() == ["/rss", "/bro", "/havn"]
+
+
+def test_a_failed_page_is_tried_again_after_its_wait(paper: Newspaper) -> None:
+    """The feed's version is not remembered before all its pages are here."""
+    havn = paper.web.pages.pop("/havn")
+    summary = paper.visit()
+    assert (summary.new, [fault.reason for fault in summary.faults]) == (1, ["HTTP 404"])
+    assert paper.store.source_state("s").etag is None
+    assert paper.visit() == Summary()
+    paper.web.pages["/havn"] = havn
+    paper.clock.now += FIRST_WAIT
+    assert paper.visit() == Summary(new=1)
+    assert paper.store.source_state("s").etag == '"f1"'
+
+
+def test_a_failing_feed_is_left_alone_for_longer_and_longer(paper: Newspaper) -> None:
+    """Back-off is kept in the archive; success ends it."""
+    feed = paper.web.pages.pop("/rss")
+    for failures in (1, 2, 3):
+        assert paper.visit().faults[0].reason == "HTTP 404"
+        state = paper.store.source_state("s")
+        wait = int(FIRST_WAIT * 2 ** (failures - 1))
+        assert (state.failures, state.next_try_at) == (failures, int(paper.clock.now) + wait)
+        paper.asked()
+        paper.clock.now += wait - 1
+        assert paper.visit().faults[0].reason == f"failed {failures} times; not yet tried again"
+        assert paper.asked() == []
+        paper.clock.now += 1
+    paper.web.pages["/rss"] = feed
+    assert paper.visit() == Summary(new=2)
+    assert paper.store.source_state("s").failures == 0
+
+
+def test_only_so_many_pages_are_fetched_at_a_visit(paper: Newspaper) -> None:
+    """The rest comes with the next ones."""
+    paper.most_pages = 1
+    for expected in (Summary(new=1), Summary(new=1), Summary()):
+        assert paper.visit() == expected
+    assert paper.store.source_state("s").etag == '"f1"'
+
+
+def test_by_hand_everything_is_fetched_whatever_is_known(paper: Newspaper) -> None:
+    """Who adds an address wants it now."""
+    paper.visit()
+    paper.asked()
+    assert paper.visit(by_hand=True) == Summary(unchanged=2)
+    assert paper.asked() == ["/rss", "/bro", "/havn"]
+
+
+def test_a_dry_run_remembers_nothing(paper: Newspaper) -> None:
+    """It fetches, and tells."""
+    assert paper.visit(dry_run=True) == Summary(new=2)
+    assert paper.store.source_state("s").checked_at is None
+    assert paper.visit() == Summary(new=2)
+
+
+def test_whole_texts_come_from_their_own_feed_only(paper: Newspaper) -> None:
+    """Another site's text may not stand in for the page that it names."""
+    text = "<p>Det her er hele teksten om broen over bæltet.</p>" * 20
+    own, other = f"{paper.web.url}/egen", f"http://localhost:{paper.web.port}/anden"
+    paper.print_page("anden")
+    entries = "".join(
+        f"<entry><link href='{url}'/><content type='html'>{text.replace('<', '&lt;')}</content></entry>"
+        for url in (own, other)
+    )
+    paper.web.serve("/rss", f"<feed xmlns='http://www.w3.org/2005/Atom'><title>A</title>{entries}</feed>")
+    assert paper.visit() == Summary(new=2)
+    assert paper.asked() == ["/rss", "/anden"]
+
+
+def test_a_sitemap_brings_its_latest_pages_first(paper: Newspaper) -> None:
+    """So that news comes before history."""
+    paper.most_pages = 1
+    paper.list_sitemap("/sitemap.xml", "bro", "havn")
+    assert paper.visit("/sitemap.xml") == Summary(new=1)
+    assert paper.asked() == ["/sitemap.xml", "/havn"]
+
+
+def test_an_index_leads_one_level_down(paper: Newspaper) -> None:
+    """Packed sitemaps are unpacked; an index in an index is not followed; what is missing is named."""
+    paper.list_sitemap("/a.xml", "bro")
+    paper.list_sitemap("/b.xml.gz", "havn", day=9)
+    packed = b"".join(paper.web.pages["/b.xml.gz"](None)).partition(b"\r\n\r\n")[2]  # type: ignore[arg-type]
+    paper.web.serve("/b.xml.gz", gzip.compress(packed))
+    inner = "".join(
+        f"<sitemap><loc>{paper.web.url}/{n}</loc></sitemap>"
+        for n in ("a.xml", "b.xml.gz", "rod.xml", "no.xml")
+    )
+    paper.web.serve("/rod.xml", f"<sitemapindex>{inner}</sitemapindex>")
+    summary = paper.visit("/rod.xml")
+    assert (summary.new, [fault.place for fault in summary.faults]) == (2, [f"{paper.web.url}/no.xml"])
+    assert paper.asked() == ["/rod.xml", "/a.xml", "/b.xml.gz", "/rod.xml", "/no.xml", "/havn", "/bro"]
+
+
+def test_a_page_may_be_a_source(paper: Newspaper) -> None:
+    """It is told by its content that it is an article, whatever the settings call it."""
+    assert paper.visit("/bro") == Summary(new=1)
+    paper.web.serve("/wire", G2_CANCELED)
+    assert paper.visit("/wire") == Summary(withdrawn=1)
+
+
+def test_a_page_without_an_article_is_quarantined(paper: Newspaper) -> None:
+    """It stops nothing, and is not fetched again until it may have changed."""
+    paper.web.serve("/bro", "<html><body></body></html>")
+    summary = paper.visit()
+    assert (summary.new, len(summary.faults)) == (1, 1)
+    assert [one.place for one in paper.store.quarantined()] == [f"{paper.web.url}/bro"]
+    paper.asked()
+    assert paper.visit() == Summary()
+    paper.print_page("bro")
+    paper.clock.now += 25 * 3600
+    assert paper.visit() == Summary(unchanged=1, new=1)
+    assert paper.store.quarantined() == ()
+
+
+@pytest.mark.parametrize("body", ["<rss><channel>", "<urlset><url>", "<rss><!DOCTYPE x [<!ENTITY a 'b'>]>"])
+def test_a_damaged_list_is_a_failure(paper: Newspaper, body: str) -> None:
+    """Tried again later, like one that cannot be had."""
+    paper.web.serve("/rss", body)
+    summary = paper.visit()
+    assert (len(summary.faults), paper.store.source_state("s").failures) == (1, 1)
+
+
+def test_a_refused_address_is_named(web: Loopback, store: Store, clock: Clock) -> None:
+    """This machine is not on the public internet."""
+    intake = Intake(store, clock=clock)
+    visitor = Visitor(store, Fetcher(Limits(), Turns(0.0)), intake, clock=clock)
+    visitor.visit(Source("s", SourceKind.PAGE, web.url, 900))
+    assert "not on the public internet" in intake.summary().faults[0].reason
+    assert web.asked == []
+
+
+def test_a_visit_can_be_left_off(paper: Newspaper) -> None:
+    """Before the next page; the feed is asked for again."""
+    intake = Intake(paper.store, clock=paper.clock)
+    fetcher = Fetcher(Limits(), Turns(0.0), allow_private=True)
+    visitor = Visitor(paper.store, fetcher, intake, clock=paper.clock, stopping=lambda: True)
+    visitor.visit(Source("s", SourceKind.FEED, f"{paper.web.url}/rss", 900))
+    assert intake.summary() == Summary()
+    assert paper.asked() == ["/rss"]
+    assert paper.store.source_state("s").etag is None

@@ -1,0 +1,22 @@
+"""An archive in a file, and a clock that stands still."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.store.store import Store
+from tests.retrieval.sources.shelves import Clock
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Give a clock that goes on when it is told to."""
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Iterator[Store]:
+    """Open an archive of its own."""
+    file = tmp_path_factory.mktemp("archive") / "archive.db"
+    with Store.open(f"sqlite:///{file}", clock=clock) as opened:
+        yield opened

@@ -1,0 +1,162 @@
+"""Folders that are followed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from retrieval.sources.folders import Folder
+from retrieval.sources.intake import Intake
+from retrieval.sources.records import Fault, Source, SourceKind, Summary
+from retrieval.store.records import EntryState, SourceState
+from retrieval.store.store import Store
+from tests.retrieval.formats.samples import G2_ITEM
+from tests.retrieval.sources.shelves import Clock, states
+
+GUID = "urn:newsml:ritzau.dk:20210107:17"
+
+
+class Followed:
+    """A folder, its source, and its archive."""
+
+    def __init__(self, store: Store, clock: Clock, path: Path) -> None:
+        self.store = store
+        self.clock = clock
+        self.path = path
+        self.folder = Folder(Source("s", SourceKind.FOLDER, str(path), 60), store)
+
+    def _do(self, work: Callable[[Intake], None], *, dry_run: bool = False) -> Summary:
+        self.clock.now += 10
+        intake = Intake(self.store, clock=self.clock, dry_run=dry_run)
+        work(intake)
+        return intake.summary()
+
+    def sync(self, *, dry_run: bool = False) -> Summary:
+        """Bring in everything."""
+        return self._do(self.folder.sync, dry_run=dry_run)
+
+    def follow(self, *names: str) -> Summary:
+        """Bring in what is said to have changed."""
+        return self._do(lambda intake: self.folder.follow([self.path / name for name in names], intake))
+
+
+@pytest.fixture
+def followed(store: Store, clock: Clock, tmp_path: Path) -> Followed:
+    """Give a folder of one text, one file of two lines and one wire item, brought in already."""
+    folder = tmp_path / "ind"
+    folder.mkdir()
+    (folder / "a.txt").write_text("En.")
+    (folder / "b.jsonl").write_text('{"id": "x", "text": "Et."}\n{"id": "y", "text": "To."}\n')
+    (folder / "c.xml").write_text(G2_ITEM)
+    one = Followed(store, clock, folder)
+    assert one.sync() == Summary(new=4)
+    return one
+
+
+def test_what_disappears_is_withdrawn(followed: Followed) -> None:
+    """Files and lines that have gone take their articles with them; a wire item stays until it is killed."""
+    (followed.path / "a.txt").unlink()
+    (followed.path / "b.jsonl").write_text('{"id": "x", "text": "Et."}\n')
+    (followed.path / "c.xml").unlink()
+    assert followed.sync() == Summary(unchanged=1, withdrawn=2)
+    assert states(followed.store) == {
+        "a": EntryState.WITHDRAWN,
+        "x": EntryState.LIVE,
+        "y": EntryState.WITHDRAWN,
+        GUID: EntryState.LIVE,
+    }
+    assert followed.sync() == Summary(unchanged=1)
+
+
+def test_what_comes_back_is_answered_from_again(followed: Followed) -> None:
+    """Only its absence had withdrawn it."""
+    file = followed.path / "a.txt"
+    file.rename(followed.path / ".a.txt")
+    assert followed.sync().withdrawn == 1
+    (followed.path / ".a.txt").rename(file)
+    assert followed.sync() == Summary(unchanged=3, changed=1)
+    assert states(followed.store)["a"] is EntryState.LIVE
+
+
+def test_an_unreadable_file_withdraws_nothing(followed: Followed) -> None:
+    """Half a file, or a broken one, may be whole again in a moment."""
+    (followed.path / "b.jsonl").write_bytes(b"\x1f\x8bno gzip")
+    (followed.path / "a.txt").write_bytes(b"\xff")
+    summary = followed.sync()
+    assert (summary.withdrawn, len(summary.faults)) == (0, 2)
+    assert followed.sync() == Summary(unchanged=1, waiting=2)
+
+
+def test_a_missing_or_empty_folder_withdraws_nothing(followed: Followed) -> None:
+    """A disk may not be mounted."""
+    away = followed.path.with_name("væk")
+    followed.path.rename(away)
+    assert followed.sync() == Summary(faults=(Fault(str(followed.path), "no such folder"),))
+    followed.path.mkdir()
+    assert followed.sync().faults[0].reason == "the folder is empty; no article was withdrawn"
+    assert EntryState.WITHDRAWN not in states(followed.store).values()
+
+
+def test_changes_are_followed_file_by_file(followed: Followed) -> None:
+    """Added, changed and deleted files and lines, without reading the others."""
+    (followed.path / "b.jsonl").write_text('{"id": "y", "text": "Ny."}\n')
+    (followed.path / "d.txt").write_text("Fire.")
+    (followed.path / "a.txt").unlink()
+    assert followed.follow("a.txt", "b.jsonl", "d.txt") == Summary(new=1, changed=1, withdrawn=2)
+    assert states(followed.store)["d"] is EntryState.LIVE
+
+
+def test_a_folder_that_goes_takes_its_files(followed: Followed) -> None:
+    """As one that is moved in brings them."""
+    inner = followed.path / "inde"
+    inner.mkdir()
+    (inner / "e.txt").write_text("Fem.")
+    (inner / "f.txt").write_bytes(b"\xff")
+    assert followed.follow("inde").new == 1
+    assert len(followed.store.quarantined()) == 1
+    inner.rename(followed.path.with_name("ude"))
+    assert followed.follow("inde") == Summary(withdrawn=1)
+    assert followed.store.quarantined() == ()
+
+
+def test_a_vanished_fault_is_forgotten(followed: Followed) -> None:
+    """Nobody looks for a file that is no longer there."""
+    (followed.path / "f.txt").write_bytes(b"\xff")
+    followed.sync()
+    (followed.path / "f.txt").unlink()
+    followed.sync()
+    assert followed.store.quarantined() == ()
+
+
+def test_hidden_foreign_and_unknown_files_are_passed_over(followed: Followed, tmp_path: Path) -> None:
+    """What a walk would not find is not followed either: drafts of editors, links that lead out."""
+    (tmp_path / "ude.txt").write_text("Ude.")
+    (followed.path / "link.txt").symlink_to(tmp_path / "ude.txt")
+    (followed.path / ".skjult.txt").write_text("Skjult.")
+    (followed.path / "d.txt.part").write_text("Halv.")
+    assert followed.follow("link.txt", ".skjult.txt", "d.txt.part", "../ude.txt") == Summary()
+
+
+def test_a_dry_run_withdraws_nothing(followed: Followed) -> None:
+    """It only says what it would do."""
+    (followed.path / "a.txt").unlink()
+    before = followed.store.source_state("s")
+    assert followed.sync(dry_run=True) == Summary(unchanged=3, withdrawn=1)
+    assert states(followed.store)["a"] is EntryState.LIVE
+    assert followed.store.source_state("s") == before
+
+
+def test_it_is_remembered_how_fresh_the_folder_is(followed: Followed) -> None:
+    """When it was read, and when its newest article is from."""
+    state = followed.store.source_state("s")
+    assert state == SourceState("s", checked_at=int(followed.clock.now), newest_at=followed.store.newest("s"))
+
+
+def test_a_sync_can_be_left_off(followed: Followed) -> None:
+    """After the file that is being read, and without taking the rest for gone."""
+    source = Source("s", SourceKind.FOLDER, str(followed.path), 60)
+    for stopping, expected in (((lambda: False), 4), ((lambda: True), 1)):
+        folder = Folder(source, followed.store, stopping=stopping)
+        intake = Intake(followed.store, clock=followed.clock)
+        folder.sync(intake)
+        assert intake.summary() == Summary(unchanged=expected)
