@@ -126,7 +126,7 @@ def read_environment() -> Layer:
 def _split_paths(values: dict[str, object]) -> None:
     if isinstance(paths := values.get("articles"), str):
         parts = (part for part in paths.split(os.pathsep) if part)
-        values["articles"] = tuple(Path(part).expanduser() for part in parts)
+        values["articles"] = tuple(Path(part).expanduser() for part in parts) or None
 
 
 def _environment_values() -> dict[str, object]:

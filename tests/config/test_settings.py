@@ -12,7 +12,8 @@ from config.telegram import TelegramSettings
 def test_defaults_are_the_shipped_articles_and_the_question_language() -> None:
     """Without any setting the program answers from its own articles, in the question's language."""
     settings = Settings.model_validate({})
-    assert settings.articles == (SHIPPED_ARTICLES,)
+    assert settings.articles is None
+    assert settings.article_paths == (SHIPPED_ARTICLES,)
     assert list(SHIPPED_ARTICLES.glob("*.txt"))
     assert (settings.language, settings.k, settings.question_length) == ("auto", 8, 500)
     assert settings.abstain_below is None

@@ -1,0 +1,93 @@
+"""The archive's articles followed while questions are answered."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.following import Edition, Follower
+from retrieval.analyzer.analyzer import Analyzer
+from retrieval.answerer import Answerer
+from retrieval.archive import Archive
+from retrieval.records import Answer, Article
+from retrieval.store.records import Item
+from retrieval.store.store import Store
+from tests.factories import make_article
+
+MAYOR = make_article("Borgmesteren i Skagen hedder Bo Holm.", id="mayor")
+SEEN = "Hvad hedder borgmesteren i Skagen?"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Keep an archive in a file."""
+    with Store.open(f"sqlite:///{tmp_path}/archive.db") as opened:
+        yield opened
+
+
+def put(store: Store, article: Article, *, key: str = "k", version: int = 1) -> None:
+    """Deliver an article."""
+    store.put([Item(key, article, "wire", version)])
+
+
+def following(store: Store) -> Follower:
+    """Follow an archive from where it stands."""
+    change, archive = store.last_change(), Archive(store.articles())
+    return Follower(store, Edition(archive, Answerer.build(archive, Analyzer()), change))
+
+
+def answered(edition: Edition) -> str | None:
+    """Give the answer that an edition has."""
+    outcome = edition.answerer.answer(SEEN)
+    return outcome.text if isinstance(outcome, Answer) else None
+
+
+def test_what_comes_changes_and_goes_is_followed(store: Store) -> None:
+    """A new article answers, its newer version answers instead, and a withdrawn one does not."""
+    follower = following(store)
+    assert not follower.catch_up()
+    put(store, MAYOR)
+    assert follower.catch_up()
+    assert answered(follower.edition) == "Bo Holm"
+    put(store, make_article("Borgmesteren i Skagen hedder Eva Krogh.", id="mayor"), version=2)
+    assert follower.catch_up()
+    assert answered(follower.edition) == "Eva Krogh"
+    store.unpublish("mayor")
+    assert follower.catch_up()
+    assert answered(follower.edition) is None
+    assert follower.edition.archive.get("mayor") is None
+    assert not follower.catch_up()
+
+
+def test_who_works_with_an_older_edition_may_finish(store: Store) -> None:
+    """An edition never changes: what was begun with it sees the same articles to its end."""
+    put(store, MAYOR)
+    follower = following(store)
+    before = follower.edition
+    store.hide("mayor")
+    assert follower.catch_up()
+    assert answered(before) == "Bo Holm"
+    assert len(before.archive) == 1
+    assert len(follower.edition.archive) == 0
+
+
+def test_a_long_log_is_followed_to_its_end(store: Store) -> None:
+    """More changes than are read at once are all taken in."""
+    follower = following(store)
+    store.put([Item(str(n), make_article(f"Skib {n} kom.", id=f"s{n}"), "wire") for n in range(2100)])
+    assert follower.catch_up()
+    assert len(follower.edition.archive) == 2100
+    assert follower.edition.change == store.last_change()
+
+
+def test_an_edition_is_what_is_built_anew(store: Store) -> None:
+    """After any changes the followed articles are the archive's live ones."""
+    for n in range(5):
+        put(store, make_article(f"Skib {n} kom.", id=f"s{n}"), key=str(n))
+    follower = following(store)
+    store.remove("s1", why="asked")
+    put(store, make_article("Skib 2 sank.", id="s2"), key="2", version=2)
+    put(store, make_article("Skib 9 kom.", id="s9"), key="9")
+    follower.catch_up()
+    live = {article.id: article for article in store.articles()}
+    assert {article.id: article for article in follower.edition.archive} == live
