@@ -67,12 +67,13 @@ def test_a_pipe_hears_of_what_comes_meanwhile(tmp_path: Path, wolf: Path) -> Non
     with subprocess.Popen(
         program, env=given, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     ) as piped:
-        assert piped.stdin
-        assert piped.stdout
+        asking, replies = piped.stdin, piped.stdout
+        assert asking
+        assert replies
 
         def asked() -> dict[str, object]:
-            print(ASKED, file=piped.stdin, flush=True)
-            shown: dict[str, object] = json.loads(piped.stdout.readline())
+            print(ASKED, file=asking, flush=True)
+            shown: dict[str, object] = json.loads(replies.readline())
             return shown
 
         assert asked()["reason"] == "empty_archive"
@@ -80,4 +81,4 @@ def test_a_pipe_hears_of_what_comes_meanwhile(tmp_path: Path, wolf: Path) -> Non
         assert asked()["answer"] == "Freja"
         subprocess.run((*program, "hide", "ulv"), env=given, check=True, capture_output=True)
         assert asked()["outcome"] == "abstain"
-        piped.stdin.close()
+        asking.close()

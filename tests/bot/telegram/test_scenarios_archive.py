@@ -31,7 +31,7 @@ async def heard(stage: Stage, person: Person, words: str) -> None:
 
 
 async def test_a_folder_is_followed_while_the_bot_runs(tmp_path: Path) -> None:
-    """What is written into a source's folder is answered, what is changed answers anew, what is deleted not."""
+    """What is written into a source's folder is answered; what is changed answers anew."""
     folder = tmp_path / "wire"
     folder.mkdir()
     sources = [{"name": "wire", "kind": "folder", "path": str(folder)}]
