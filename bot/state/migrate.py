@@ -6,6 +6,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, text
 
+from retrieval.store.migrate import MIGRATING
+
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 _LOCK = 5_121_860_201
 
@@ -17,7 +19,8 @@ def upgrade(connection: Connection) -> None:
     """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-    command.upgrade(configuration(connection), "head")
+    with MIGRATING:
+        command.upgrade(configuration(connection), "head")
 
 
 def configuration(connection: Connection) -> Config:

@@ -30,13 +30,15 @@ class Database:
     def open(cls, url: str) -> Self:
         """Open a database, its tables made or brought up to date; raises StoreError if that fails.
 
-        What a program that was killed left in the write-ahead log is moved into the file and wiped.
+        What a program that was killed may have left in SQLite's write-ahead log is overwritten.
         """
         database = cls(url)
         try:
             with database.writing() as connection:
                 upgrade(connection)
-            database.wipe()
+            with database._named_failures():
+                if database._is_sqlite:
+                    database._empty_log()
         except StoreError:
             database.close()
             raise
@@ -64,21 +66,31 @@ class Database:
             yield connection
 
     def wipe(self) -> None:
-        """Overwrite what was deleted: empty SQLite's write-ahead log, let PostgreSQL clear its table."""
-        with self._named_failures():
-            if self._is_sqlite:
-                self._empty_log()
-            else:
-                loose = self._engine.execution_options(isolation_level="AUTOCOMMIT")
-                with loose.connect() as connection:
-                    connection.exec_driver_sql("VACUUM versions")
+        """Overwrite what was deleted; raises StoreError where others have been reading it for too long.
 
-    def _empty_log(self) -> None:
+        PostgreSQL clears its table, and keeps what it does in logs of its own.
+        """
+        with self._named_failures():
+            if not self._is_sqlite:
+                self._clear_table()
+            elif not self._empty_log():
+                raise StoreError(
+                    f"{self._name}: what was deleted is still being read, so delete it once more"
+                )
+
+    def _clear_table(self) -> None:
+        loose = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        with loose.connect() as connection:
+            connection.exec_driver_sql("VACUUM versions")
+
+    def _empty_log(self) -> bool:
+        """Move SQLite's write-ahead log into the file and empty it; False where a reader is in the way."""
         connection = self._engine.raw_connection()
         try:
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            is_busy, _, _ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         finally:
             connection.close()
+        return not is_busy
 
     @contextmanager
     def _named_failures(self) -> Iterator[None]:

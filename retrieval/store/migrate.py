@@ -1,6 +1,7 @@
 """Bringing the archive's tables up to date when it is opened."""
 
 from pathlib import Path
+from threading import Lock
 
 from alembic import command
 from alembic.config import Config
@@ -8,13 +9,17 @@ from sqlalchemy import Connection
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
+# Alembic hands its steps what they work on through the module, so that a process takes one at a time.
+MIGRATING = Lock()
+
 
 def upgrade(connection: Connection) -> None:
     """Bring the tables up to date within the connection's writing transaction.
 
     Raises alembic's CommandError where the tables are newer than the program.
     """
-    command.upgrade(configuration(connection), "head")
+    with MIGRATING:
+        command.upgrade(configuration(connection), "head")
 
 
 def configuration(connection: Connection) -> Config:

@@ -1,9 +1,12 @@
 """A name replaced everywhere: answers, versions, log, audit, and the bytes of the files."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
+from retrieval.errors import StoreError
+from retrieval.store.engine import _PRAGMAS
 from retrieval.store.records import AuditAction, Change, Quarantined
 from retrieval.store.store import Store
 from tests.retrieval.store.deliveries import item, put_one, replayed, texts
@@ -121,3 +124,22 @@ def test_what_is_purged_leaves_no_trace_in_a_file(tmp_path: Path, how: str) -> N
             store.unpublish(f"k{number}") if how == "unpublish" else store.remove(f"k{number}", why="")
         assert not _trace(tmp_path)
     assert not _trace(tmp_path)
+
+
+def test_whoever_purges_is_told_that_somebody_is_still_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The decision stands, and doing it once more overwrites what the reader held."""
+    monkeypatch.setattr("retrieval.store.engine._PRAGMAS", ("busy_timeout = 50", *_PRAGMAS[1:]))
+    with Store.open(f"sqlite:///{tmp_path}/archive") as store:
+        _fill(store)
+        reader = sqlite3.connect(tmp_path / "archive", isolation_level=None)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM versions").fetchone()
+        with pytest.raises(StoreError, match="still being read"):
+            store.anonymise("Xanthippe Hansen")
+        assert texts(store)["c"] == "Til NN."
+        assert _trace(tmp_path)
+        reader.close()
+        store.anonymise("Xanthippe Hansen")
+        assert not _trace(tmp_path)

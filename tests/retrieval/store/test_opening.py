@@ -89,6 +89,18 @@ def test_a_reader_does_not_wait_for_a_writer(url: str) -> None:
         assert store.count() == 1
 
 
+def test_several_archives_are_opened_at_once(tmp_path: Path) -> None:
+    """By the threads of one program, each with its own tables."""
+
+    def fill(number: int) -> int:
+        with Store.open(f"sqlite:///{tmp_path}/{number}") as store:
+            store.put([item(f"k{number}")])
+            return store.count()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(fill, range(16))) == [1] * 16
+
+
 @pytest.mark.parametrize("state_first", [True, False])
 def test_the_bots_state_lives_in_the_same_database(url: str, *, state_first: bool) -> None:
     """Each brings its own tables up to date and leaves the other's alone, whichever comes first."""
