@@ -11,7 +11,7 @@ from typing import Any
 from retrieval.errors import SourceError
 from retrieval.formats.drafts import BadFieldError, one_line, web_address
 from retrieval.formats.foreign import foreign
-from retrieval.sources.listings import Entry, Feed
+from retrieval.sources.listings import Feed, FeedEntry
 
 LONGEST_FEED = 8 * 2**20
 """Bytes that a feed may have."""
@@ -49,9 +49,9 @@ def _parse(raw: bytes) -> Any:  # noqa: ANN401 - feedparser ships no types
         raise SourceError(str(err)) from err
 
 
-def _entry(one: Mapping[str, Any]) -> Entry:
+def _entry(one: Mapping[str, Any]) -> FeedEntry:
     link, guid = _text(one, "link"), _text(one, "id")
-    return Entry(
+    return FeedEntry(
         url=web_address(link, guid),
         guid=guid,
         title=one_line(_text(one, "title")),

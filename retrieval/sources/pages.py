@@ -15,7 +15,7 @@ from retrieval.formats.reading import read_bytes
 from retrieval.records import Article, Published
 from retrieval.sources.items import item_of, kill_of, seconds
 from retrieval.sources.keys import same_site, stable_url
-from retrieval.sources.listings import Entry, Feed, Listed
+from retrieval.sources.listings import Feed, FeedEntry, Listed
 from retrieval.store.records import Item, Quarantined
 
 FULL_TEXT = 600
@@ -46,7 +46,7 @@ def page_items(page: Page, source: str, *, own: bool) -> Iterator[Item | Quarant
         yield _fault(err, page)
 
 
-def entry_item(entry: Entry, feed: Feed, source: str) -> Item | None:
+def entry_item(entry: FeedEntry, feed: Feed, source: str) -> Item | None:
     """Give the item of an entry that carries its whole text; None where its page has to be fetched."""
     if not entry.url or not entry.html:
         return None
@@ -69,7 +69,7 @@ def name_of_page(url: str) -> str:
     return (telling or [parts.hostname or "page"])[-1]
 
 
-def _draft(entry: Entry, feed: Feed, texts: tuple[str, ...]) -> Draft:
+def _draft(entry: FeedEntry, feed: Feed, texts: tuple[str, ...]) -> Draft:
     moment = entry.published or entry.updated
     return Draft(
         texts=texts,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from retrieval.errors import SourceError
 from retrieval.sources.feeds import MOST_ENTRIES, read_feed
-from retrieval.sources.listings import Entry
+from retrieval.sources.listings import FeedEntry
 from tests.retrieval.sources.lists import ATOM, LONG_TEXT, RSS_1, RSS_2
 
 DANISH_WINTER = timezone(timedelta(hours=1))
@@ -21,7 +21,7 @@ def test_rss_2() -> None:
     feed = read_feed(RSS_2.encode())
     assert (feed.title, feed.language) == ("Avisen", "da-DK")
     bridge, harbour, nowhere = feed.entries
-    assert bridge == Entry(
+    assert bridge == FeedEntry(
         url="https://avis.example/bro?utm_source=rss",
         guid="17",
         title="Broen åbner & køen vokser",

@@ -1,0 +1,165 @@
+"""`kildesvar add`, `list`, `remove`, `sync`, `hide`, `unpublish` and `anonymise`."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bot.running import Ran, Runner
+from tests.bot.sources.loopback import Loopback, serving
+from tests.retrieval.formats.samples import PAGE
+
+LINES = b'{"id": "x1", "text": "Bo Hansen bor i Odense."}\n{"id": "x2", "text": "Et."}\n{"id": "x3"}\n'
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Path:
+    """Give a settings file with one folder to bring articles in from."""
+    (tmp_path / "ind").mkdir()
+    (tmp_path / "ind" / "a.txt").write_text("En historie.", encoding="utf-8")
+    file = tmp_path / "mine.yaml"
+    folder = "{name: mappe, kind: folder, path: ind}"
+    page = '{name: side, kind: page, url: "http://127.0.0.1:9/"}'
+    text = f"archive:\n  url: sqlite:///{tmp_path}/archive.db\n  sources: [{folder}, {page}]\n"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def listed(ran: Ran) -> dict[str, dict[str, object]]:
+    """Give the articles of a list in JSON, by id."""
+    return {row["id"]: row for row in map(json.loads, ran.out.splitlines())}
+
+
+@pytest.mark.slow
+def test_the_program_brings_in_lists_and_removes(tmp_path: Path, settings: Path) -> None:
+    """As users run it, from a shell and through a pipe."""
+
+    def kildesvar(*line: str, given: bytes = b"") -> str:
+        program = [sys.executable, "-m", "bot", *line, "--config", str(settings)]
+        return subprocess.run(program, input=given, check=True, capture_output=True).stdout.decode()
+
+    assert kildesvar("add", str(tmp_path / "ind"), "-", given=LINES) == "3 nye, 1 afvist\n"
+    rows = [json.loads(line) for line in kildesvar("list", "--json").splitlines()]
+    assert [row["id"] for row in rows] == ["x2", "x1", "a"]
+    assert kildesvar("remove", "x1", "x2") == "x1 er fjernet.\nx2 er fjernet.\n"
+    assert "svares fra" in kildesvar("list", "--count", "5")
+
+
+def test_json_tells_all(run: Runner) -> None:
+    """Every count, and every fault with its place."""
+    told = json.loads(run("add", "-", "--json", "--dry-run", stdin=LINES).out)
+    counts = {key: told[key] for key in ("new", "changed", "unchanged", "dry_run")}
+    assert counts == {"new": 2, "changed": 0, "unchanged": 0, "dry_run": True}
+    (fault,) = told["faults"]
+    assert fault["place"].endswith(":3")
+    assert run("list").out == "Arkivet er tomt.\n"
+    assert run("add", "-", "--dry-run", stdin=LINES).out.endswith("En prøve: intet er gemt.\n")
+
+
+def test_faults_go_to_the_error_stream(run: Runner, tmp_path: Path) -> None:
+    """Each with place and reason, many cut short; what can be read is enough for a zero."""
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"text": "God."}\n' + "{}\n" * 30, encoding="utf-8")
+    ran = run("add", str(file), "--language", "en")
+    assert (ran.code, ran.out) == (0, "1 new, 30 rejected\n")
+    assert len(ran.err.splitlines()) == 21
+    assert ran.err.splitlines()[-1] == "… and 10 more faults"
+    unreadable = [json.loads(line) for line in run("list", "--unreadable", "--json").out.splitlines()]
+    assert (len(unreadable), unreadable[0]["place"]) == (30, f"{file}:2")
+    assert f"{file}:2" in run("list", "--unreadable").out
+
+
+def test_nothing_at_all_is_a_failure(run: Runner, tmp_path: Path) -> None:
+    """As is no place to bring from."""
+    assert run("add", str(tmp_path / "no")).code == 3
+    assert run("add", "http://127.0.0.1:9/").code == 3
+    assert run("add").code == 2
+    assert run("list", "--unreadable").out == "Alt kunne læses.\n"
+
+
+def test_an_address_is_told_by_its_content(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A feed and the pages it lists, from this machine where the settings allow that."""
+    monkeypatch.setenv("KILDESVAR_ARCHIVE__ALLOW_PRIVATE", "true")
+    monkeypatch.setenv("KILDESVAR_ARCHIVE__HOST_SECONDS", "0")
+    with serving() as web:
+        _print_paper(web)
+        assert run("add", f"{web.url}/rss").out == "1 ny, 1 afvist\n"
+        assert run("add", f"{web.url}/bro").out == "1 uændret\n"
+
+
+def _print_paper(web: Loopback) -> None:
+    links = "".join(f"<item><link>{web.url}/{name}</link></item>" for name in ("bro", "intet"))
+    web.serve("/rss", f'<rss version="2.0"><channel>{links}</channel></rss>')
+    web.serve("/bro", PAGE.replace("https://example.org", web.url))
+
+
+def test_sources_are_visited_once(run: Runner, settings: Path) -> None:
+    """A line each; one that fails does not stop the others, and its back-off is kept."""
+    ran = run("sync", "--config", str(settings))
+    assert (ran.code, ran.out) == (0, "mappe: 1 ny\nside: 1 afvist\n")
+    assert "not on the public internet" in ran.err
+    told = json.loads(run("sync", "side", "--json", "--config", str(settings)).out)
+    assert told["source"] == "side"
+    assert "not yet tried again" in told["faults"][0]["reason"]
+
+
+def test_a_source_must_be_known(run: Runner, settings: Path) -> None:
+    """As must any at all."""
+    ran = run("sync", "mapen", "--config", str(settings))
+    assert (ran.code, ran.err) == (2, "Ingen kilde hedder mapen.\n")
+    assert run("watch").code == run("sync").code == 2
+
+
+def test_editors_decide(run: Runner) -> None:
+    """Hiding can be taken back; the rest is for good."""
+    run("add", "-", stdin=LINES)
+    assert run("hide", "x1").code == 0
+    assert listed(run("list", "--json"))["x1"]["state"] == "hidden"
+    assert run("hide", "x1", "--undo").out == "x1 kan findes igen.\n"
+    assert run("anonymise", "Bo Hansen", "--yes", "--replacement", "N.N.").out.startswith(
+        "1 sted i 1 artikel"
+    )
+    assert listed(run("list", "--json"))["x1"]["headline"] == "N.N. bor i Odense."
+    assert run("unpublish", "x2", "--yes").code == 0
+    assert listed(run("list", "--json"))["x2"]["state"] == "unpublished"
+    assert run("add", "-", stdin=b'{"id": "x2", "text": "Igen."}').out == "1 holdt ude af redaktionen\n"
+    assert run("remove", "x1", "--note", "fejl").out == "x1 er fjernet.\n"
+
+
+@pytest.mark.parametrize("line", [("remove", "x1", "nej"), ("hide", "nej"), ("unpublish", "nej", "--yes")])
+def test_an_unknown_article_is_named(run: Runner, line: tuple[str, ...]) -> None:
+    """And nothing is done to the others."""
+    run("add", "-", stdin=LINES)
+    ran = run(*line)
+    assert (ran.code, ran.err) == (2, "Ingen artikel hedder nej.\n")
+    assert listed(run("list", "--json"))["x1"]["state"] == "live"
+
+
+@pytest.mark.parametrize("line", [("unpublish", "x1"), ("anonymise", "Bo Hansen")])
+def test_what_cannot_be_undone_is_asked_first(run: Runner, line: tuple[str, ...]) -> None:
+    """Where nobody can be asked, nothing is done."""
+    run("add", "-", stdin=LINES)
+    ran = run(*line, stdin=b"j\n")
+    assert (ran.code, ran.err) == (
+        2,
+        "Det kan ikke gøres om, og ingen kan spørges her: bekræft med --yes.\n",
+    )
+    assert listed(run("list", "--json"))["x1"]["headline"] == "Bo Hansen bor i Odense."
+
+
+def test_a_name_has_words(run: Runner) -> None:
+    """Nothing is replaced everywhere by mistake."""
+    ran = run("anonymise", "--yes", " . ")
+    assert (ran.code, ran.err) == (2, "Der er ingen ord i det navn.\n")
+
+
+def test_a_list_can_be_cut_and_chosen(run: Runner, settings: Path) -> None:
+    """By count and source; it says when there is more."""
+    run("sync", "mappe", "--config", str(settings))
+    run("add", "-", "--config", str(settings), stdin=LINES)
+    ran = run("list", "--count", "1", "--config", str(settings))
+    assert "x2" in ran.out
+    assert ran.out.endswith("Der er flere: kildesvar list --count 10\n")
+    assert list(listed(run("list", "--source", "mappe", "--json", "--config", str(settings)))) == ["a"]
