@@ -102,6 +102,13 @@ def test_an_endless_feed_is_cut() -> None:
     assert len(read_feed(f"<rss><channel>{entries}</channel></rss>".encode()).entries) == MOST_ENTRIES
 
 
+@pytest.mark.parametrize("piece", [b"<a>", b"&", b"<", b"<item><title>"])
+def test_markup_without_end_is_refused(piece: bytes) -> None:
+    """It would take minutes to make nothing of it."""
+    with pytest.raises(SourceError, match=r"tags|bytes"):
+        read_feed(b"<rss><channel><item>" + piece * (2**22 // len(piece)))
+
+
 @given(st.integers(0, len(RSS_2.encode()) - 1), st.binary(min_size=1, max_size=8))
 @settings(max_examples=60, deadline=None)
 def test_no_damage_makes_it_crash(place: int, damage: bytes) -> None:
