@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.analyzer.language import detect
 from retrieval.archive import Archive
+from retrieval.duplicates.families import Families
+from retrieval.duplicates.folding import Folding
 from retrieval.followup import carried_words
 from retrieval.index.paragraphs import ParagraphIndex
 from retrieval.panel import Panel, make_reader
@@ -22,9 +24,12 @@ if TYPE_CHECKING:
 class Answerer:
     """Answers questions from one archive; immutable once built, so it may be shared between threads."""
 
-    def __init__(self, analyzer: Analyzer, index: ParagraphIndex, usual: Panel, quick: Panel) -> None:
+    def __init__(
+        self, analyzer: Analyzer, index: ParagraphIndex, usual: Panel, quick: Panel, folding: Folding
+    ) -> None:
         self._analyzer = analyzer
         self._index = index
+        self._folding = folding
         self._queries = QueryBuilder(analyzer, index)
         self._usual = usual
         self._quick = quick
@@ -46,7 +51,8 @@ class Answerer:
         index = ParagraphIndex.build(archive.articles, analyzer, on_article=on_article)
         lexical = LexicalReader(analyzer, index.rarity)
         usual, quick = (Panel.of(reader, abstain_below) for reader in (make_reader(lexical, model), lexical))
-        return cls(analyzer, index, usual, quick)
+        folding = Folding(Families.of(archive.articles), archive.get, index.hits_of)
+        return cls(analyzer, index, usual, quick, folding)
 
     def answer(
         self, text: str, *, previous: Question | None = None, k: int = 8, hurried: bool = False
@@ -59,7 +65,8 @@ class Answerer:
         if reason := self._hopeless(query):
             return Abstention(question, query, reason)
         panel = self._quick if hurried else self._usual
-        return panel.decide(question, query, self._index.search(query, k), paragraphs=len(self._index))
+        hits = self._folding.fold(self._index.search(query, k), query)
+        return panel.decide(question, query, hits, paragraphs=len(self._index))
 
     def search(self, text: str, *, k: int = 10) -> tuple[Query, tuple[Hit, ...]]:
         """Give the query made of a text and at most k hits, best first."""
