@@ -15,11 +15,12 @@ _INDENT = (0, 0, 0, 2)
 
 
 def reply_view(reply: Reply, texts: Texts) -> RenderableType:
-    """Show a reply with the first of its sources, and say how many more there are."""
+    """Show a reply with the first of its sources, and say how many more there are, or that versions are."""
     if not reply.answered:
         return Group(*_notes(reply), *_refusal(reply, texts))
     more = len(reply.sources) - 1
-    hint = (plural(texts.counts.sources, more, texts.language),) if more else ()
+    versions = (texts.versions.hint,) if reply.sources[0].versions else ()
+    hint = (plural(texts.counts.sources, more, texts.language),) if more else versions
     return Group(
         *_notes(reply),
         Text(reply.heading, style="bold"),
@@ -44,7 +45,7 @@ def sources_view(sources: tuple[Source, ...], texts: Texts) -> RenderableType:
 def _source(source: Source, texts: Texts) -> Iterator[RenderableType]:
     for quotation in source.quotations:
         yield Padding(_quotation(quotation, texts), _INDENT, expand=False)
-    yield Text(f"[{source.number}] {source.citation}")
+    yield Text(f"[{source.number}] {source.cited}")
 
 
 def _quotation(quotation: Quotation, texts: Texts) -> Text:

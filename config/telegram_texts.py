@@ -28,6 +28,7 @@ class ButtonTexts(Record):
     """The buttons below a reply in Telegram."""
 
     more: Forms
+    versions: Forms
     why: str
     show: str
     copy_citation: str

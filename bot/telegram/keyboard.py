@@ -58,10 +58,15 @@ def button(label: str, press: Press) -> InlineKeyboardButton:
     return InlineKeyboardButton(label, callback_data=press.written())
 
 
-def answer_buttons(key: str, citation: str, texts: Texts, *, further: int = 0) -> InlineKeyboardMarkup:
-    """Give the buttons below an answer; further is how many more sources there are."""
+def answer_buttons(
+    key: str, citation: str, texts: Texts, *, further: int = 0, versions: int = 0
+) -> InlineKeyboardMarkup:
+    """Give the buttons below an answer; further counts more sources, versions its own older ones."""
     words = texts.telegram.buttons
-    more = [button(plural(words.more, further, texts.language), Press(Verb.MORE, key))] if further else []
+    counted = plural(words.more, further, texts.language) if further else ""
+    if versions and not further:
+        counted = plural(words.versions, versions, texts.language)
+    more = [button(counted, Press(Verb.MORE, key))] if counted else []
     return InlineKeyboardMarkup(
         [
             [*more, button(words.why, Press(Verb.WHY, key))],

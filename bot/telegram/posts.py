@@ -14,6 +14,7 @@ from bot.telegram.keyboard import answer_buttons, source_buttons
 from bot.telegram.markup import Run, Style
 from bot.telegram.quote_view import quote_runs
 from bot.telegram.sending import Post, plain_post
+from bot.versions import MOST
 from bot.visible import without_surrogates
 from bot.wording import number, place
 from config.settings import SpokenLanguage
@@ -76,8 +77,11 @@ class Replier:
         if not isinstance(response, Answer):
             return Post(runs)
         spots = spots_of(response)
-        key = await self.citer.key(spots, kind="answer")
-        return Post(runs, answer_buttons(key, reply.sources[0].citation, texts, further=len(spots) - 1))
+        versions = tuple(one.id for one in response.reading.hit.versions[:MOST])
+        key = await self.citer.key(spots, kind="answer", versions=versions)
+        citation, further = reply.sources[0].citation, len(spots) - 1
+        count = len(response.reading.hit.versions)
+        return Post(runs, answer_buttons(key, citation, texts, further=further, versions=count))
 
     async def _find(self, asked: Asked) -> Post:
         sources = await self.desk.asker.find_quotes(without_surrogates(asked.text))

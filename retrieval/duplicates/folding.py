@@ -25,7 +25,7 @@ class Folding:
         that what a newer version took back answers no more.
         """
         versions = {key: self._versions(key) for key in dict.fromkeys(hit.article.id for hit in hits)}
-        if all(len(family) < 2 for family in versions.values()):
+        if all(len(family) <= 1 for family in versions.values()):
             return hits
         wanted: dict[str, int] = {}
         kept: list[Hit] = []
