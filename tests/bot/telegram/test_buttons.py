@@ -105,20 +105,18 @@ async def test_an_answers_button_remembers_its_versions(tmp_path: Path) -> None:
     assert reference == Reference("storm", 2, 11, 20, "answer", versions=("tirsdag", "mandag"))
 
 
-async def test_versions_are_shown_with_what_changed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("rest", [(), (Spot("havn", 1, 21, 27),)])
+async def test_versions_are_shown_with_what_changed(tmp_path: Path, rest: tuple[Spot, ...]) -> None:
     """Those that are gone are left out; further sources follow below."""
-    spot = Spot("havn", 1, 21, 27)
-    for rest in ((), (spot,)):
-        async with office(tmp_path, (STORM, HARBOUR, TUESDAY)) as bot:
-            versions = ("gone", "tirsdag")
-            reference = Reference("storm", 2, 11, 20, "answer", rest, versions)
-            key = await bot.desk.state.remember_reference(reference)
-            assert await press(bot, Press(Verb.MORE, key), shown(None)) is None
-            (sent,) = bot.request.sent()
-        heading = f"<b>{DA.versions.heading}\n</b><i>{DA.versions.legend_styled}\n</i>"
-        assert sent["text"].startswith(heading)
-        assert "kalder skaderne <s>små.</s> <u>store.</u>" in sent["text"]
-        assert ("[2] <a href" in sent["text"]) is bool(rest)
+    reference = Reference("storm", 2, 11, 20, "answer", rest, ("gone", "tirsdag"))
+    async with office(tmp_path, (STORM, HARBOUR, TUESDAY)) as bot:
+        key = await bot.desk.state.remember_reference(reference)
+        assert await press(bot, Press(Verb.MORE, key), shown(None)) is None
+        (sent,) = bot.request.sent()
+    heading = f"<b>{DA.versions.heading}\n</b><i>{DA.versions.legend_styled}\n</i>"
+    assert sent["text"].startswith(heading)
+    assert "kalder skaderne <s>små.</s> <u>store.</u>" in sent["text"]
+    assert ("[2] <a href" in sent["text"]) is bool(rest)
 
 
 async def test_gone_articles_and_forgotten_buttons_are_told(tmp_path: Path) -> None:
