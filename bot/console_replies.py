@@ -19,7 +19,8 @@ def reply_view(reply: Reply, texts: Texts) -> RenderableType:
     if not reply.answered:
         return Group(*_notes(reply), *_refusal(reply, texts))
     more = len(reply.sources) - 1
-    hints = (plural(texts.counts.sources, more, texts.language),) if more else ()
+    versions = (texts.versions.hint,) if reply.sources[0].versions else ()
+    hints = (plural(texts.counts.sources, more, texts.language),) if more else versions
     if reply.narrowed:
         hints = (*hints, texts.chat.undated)
     return Group(
@@ -46,7 +47,7 @@ def sources_view(sources: tuple[Source, ...], texts: Texts) -> RenderableType:
 def _source(source: Source, texts: Texts) -> Iterator[RenderableType]:
     for quotation in source.quotations:
         yield Padding(_quotation(quotation, texts), _INDENT, expand=False)
-    yield Text(f"[{source.number}] {source.citation}")
+    yield Text(f"[{source.number}] {source.cited}")
 
 
 def _quotation(quotation: Quotation, texts: Texts) -> Text:

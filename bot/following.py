@@ -35,9 +35,7 @@ class Follower:
             put = self._store.get_all(wanted)
             # One that is not live any more has changed since, and has a later line.
             gone = {line.article_id for line in lines} - {article.id for article in put}
-            self.edition = Edition(
-                self.edition.archive.with_changes(put, gone),
-                self.edition.answerer.with_changes(put, gone),
-                lines[-1].number,
-            )
+            archive = self.edition.archive.with_changes(put, gone)
+            answerer = self.edition.answerer.with_changes(archive, put, gone)
+            self.edition = Edition(archive, answerer, lines[-1].number)
         return self.edition is not before

@@ -8,12 +8,15 @@ from bot.replies import Response, TooLong, nearest_places, note_words, outcome_n
 from bot.why import Explanation, ReaderView
 from bot.wording import agency, headline, iso_date
 from config.texts import Texts
+from retrieval.duplicates.changes import Change, change
+from retrieval.quotes import Kept
 from retrieval.records import Abstention, Answer, Article, Excerpt, Note, Outcome, Reading
 
 Json = dict[str, object]
 
 # Characters that end a line, command a terminal or cannot be encoded; escaped, their value stays the same.
 _UNFIT = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_KEPT_IN = {Kept.BOTH: "both", Kept.ASKED: "older", Kept.SAID: "newest"}
 _NO_ANSWER = ("answer", "sentence", "article", "paragraph", "start", "end")
 
 
@@ -38,13 +41,14 @@ def _object(response: Response, texts: Texts) -> Json:
 
 def _answer(answer: Answer, texts: Texts) -> Json:
     reading = _reading(answer.reading)
-    citation = reading.pop("citation")
+    citation, versions = reading.pop("citation"), reading.pop("versions")
     return {
         "question": answer.question.text,
         "outcome": "answer",
         **reading,
         "confidence": round(answer.confidence, 4),
         "citation": citation,
+        "versions": versions,
         "further": [_reading(reading) for reading in answer.further],
         "period": _period(answer),
         "notes": _notes(answer, texts),
@@ -62,6 +66,18 @@ def _reading(reading: Reading) -> Json:
         "start": answer.span.start,
         "end": answer.span.end,
         "citation": _citation(reading.hit.article),
+        "versions": [_version(change(answer.paragraph, one)) for one in reading.hit.versions],
+    }
+
+
+def _version(older: Change) -> Json:
+    """Give an older version of the story and what changed since in the paragraph that answers."""
+    changes = [{"text": stretch.text, "in": _KEPT_IN[stretch.kept]} for stretch in older.stretches]
+    return {
+        "article": older.article.id,
+        "paragraph": older.paragraph.number if older.paragraph else None,
+        "citation": _citation(older.article),
+        "changes": changes,
     }
 
 
@@ -115,6 +131,7 @@ def _nothing(question: str, confidence: float) -> Json:
         **dict.fromkeys(_NO_ANSWER),
         "confidence": confidence,
         "citation": None,
+        "versions": [],
         "further": [],
     }
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.period_words import period_words
+from bot.versions import versions_line
 from bot.visible import visible
 from bot.wording import number, place, plural
 from config.texts import Texts
@@ -42,11 +43,20 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A numbered place, counted from 1, with its citation and what it says there."""
+    """A numbered place, counted from 1, with its citation and what it says there.
+
+    `versions` says how many versions of it there are, "" where it is the only one.
+    """
 
     number: int
     citation: str
     quotations: tuple[Quotation, ...] = ()
+    versions: str = ""
+
+    @property
+    def cited(self) -> str:
+        """The citation with the versions behind it."""
+        return f"{self.citation} ({self.versions})" if self.versions else self.citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +147,8 @@ def _answer(answer: Answer, texts: Texts) -> Reply:
 
 def _source(count: int, reading: Reading, texts: Texts) -> Source:
     quotations = tuple(_quotation(sentence, reading.answer) for sentence in reading.sentences)
-    return Source(count, place(reading.hit.article, reading.answer.paragraph, texts), quotations)
+    citation = place(reading.hit.article, reading.answer.paragraph, texts)
+    return Source(count, citation, quotations, versions_line(reading.hit, texts))
 
 
 def _quotation(sentence: Excerpt, answer: Excerpt) -> Quotation:
@@ -170,7 +181,10 @@ def nearest_places(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 def _nearest(hits: tuple[Hit, ...], texts: Texts) -> tuple[Source, ...]:
     places = enumerate(nearest_places(hits), 1)
-    return tuple(Source(count, place(hit.article, hit.paragraph, texts)) for count, hit in places)
+    return tuple(
+        Source(count, place(hit.article, hit.paragraph, texts), versions=versions_line(hit, texts))
+        for count, hit in places
+    )
 
 
 def _unknown_words(query: Query, texts: Texts) -> tuple[str, ...]:

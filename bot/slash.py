@@ -9,9 +9,11 @@ from rich.text import Text
 
 from bot.article_view import article_view
 from bot.console_replies import reply_view, sources_view
+from bot.console_versions import versions_view
 from bot.conversation import Conversation
 from bot.opening import NoArticle, NoParagraph, Opening, open_named, openings
 from bot.replies import render
+from bot.versions import changes_of, version_views
 from bot.visible import visible
 from bot.why import explain
 from bot.why_view import why_view
@@ -66,10 +68,12 @@ class Commands:
             return Text(self._texts.chat.nothing_yet)
         reply = render(outcome, self._texts)
         sources = reply.sources[self.shown :] if reply.answered else ()
-        if not sources:
+        versions = version_views(changes_of(outcome), self._texts) if self.shown == 1 else ()
+        self.shown = len(reply.sources) + 1
+        if not (sources or versions):
             return Text(self._texts.chat.no_more)
-        self.shown += len(sources)
-        return sources_view(sources, self._texts)
+        above = (versions_view(versions, self._texts),) if versions else ()
+        return Group(*above, sources_view(sources, self._texts))
 
     def _show(self, argument: str) -> RenderableType:
         if not argument:

@@ -50,6 +50,14 @@ def date_words(published: Published, language: SpokenLanguage) -> str:
     return format_skeleton("yMMMM", first, locale=language)
 
 
+def day_words(published: Published, texts: Texts) -> str:
+    """Give a date in short, as beside a citation that says the year: 14.05, or what is known of it."""
+    if not (published.month and published.day):
+        return date_words(published, texts.language)
+    day = date(published.year, published.month, published.day)
+    return format_date(day, texts.versions.day, locale=texts.language)
+
+
 def headline(article: Article) -> str:
     """Give an article's title, else its lead cut at a word; in one line, "" where there is neither."""
     if article.title and article.title.strip():

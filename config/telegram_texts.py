@@ -29,6 +29,7 @@ class ButtonTexts(Record):
     """The buttons below a reply in Telegram."""
 
     more: Forms
+    versions: Forms
     why: str
     undated: str
     show: str

@@ -53,6 +53,20 @@ class CiteTexts(Record):
     untitled: str
 
 
+class VersionTexts(Record):
+    """The versions of one story; day is a date pattern of CLDR for a day whose year is known."""
+
+    count: Forms
+    latest: str
+    day: str
+    hint: str
+    heading: str
+    same: str
+    absent: str
+    legend: str
+    legend_styled: str
+
+
 class NoteTexts(Record):
     """What was done to a question; one per NoteKind."""
 
@@ -215,6 +229,7 @@ class Texts(Record):
     counts: Counts
     chat: ChatTexts
     cite: CiteTexts
+    versions: VersionTexts
     notes: NoteTexts
     period: PeriodTexts
     refusal: RefusalTexts

@@ -1,12 +1,14 @@
 """A question to an answer or an abstention: every room in order."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.archive import Archive
+from retrieval.duplicates.families import Families
+from retrieval.duplicates.folding import Folding
 from retrieval.index.engine import Engine
 from retrieval.index.paragraphs import ParagraphIndex
 from retrieval.index.periods import is_inside
@@ -39,11 +41,13 @@ class Manner:
 class Answerer:
     """Answers questions from one archive; immutable once built, so it may be shared between threads."""
 
-    def __init__(self, index: Engine, manner: Manner) -> None:
+    def __init__(self, archive: Archive, index: Engine, families: Families, manner: Manner) -> None:
         lexical = LexicalReader(manner.analyzer, index.rarity)
         reader = make_reader(lexical, manner.model)
         self._index = index
+        self._families = families
         self._manner = manner
+        self._folding = Folding(families, archive.get, index.hits_of)
         self._understanding = Understanding(manner.analyzer, index)
         self._usual = Panel.of(reader, manner.abstain_below)
         self._quick = Panel.of(lexical, manner.abstain_below)
@@ -64,11 +68,16 @@ class Answerer:
         on_article is told how many articles are indexed.
         """
         index = ParagraphIndex.build(archive.articles, analyzer, on_article=on_article)
-        return cls(index, Manner(analyzer, model, abstain_below, recency))
+        manner = Manner(analyzer, model, abstain_below, recency)
+        return cls(archive, index, Families.of(archive.articles), manner)
 
-    def with_changes(self, put: Iterable[Article], dropped: Iterable[str] = ()) -> "Answerer":
-        """Give the answerer after some articles came, or came again, and others went by their ids."""
-        return Answerer(self._index.with_changes(put, dropped), self._manner)
+    def with_changes(
+        self, archive: Archive, put: Sequence[Article], dropped: Iterable[str] = ()
+    ) -> "Answerer":
+        """Give the answerer of an archive in which some articles came, or came again, and others went."""
+        gone = tuple(dropped)
+        index = self._index.with_changes(put, gone)
+        return Answerer(archive, index, self._families.with_changes(put, gone), self._manner)
 
     def answer(
         self,
@@ -108,12 +117,13 @@ class Answerer:
 
     def _everywhere(self, asked: Understood, panel: Panel, k: int) -> Outcome:
         recency = 0.0 if asked.period else self._manner.recency
-        hits = self._index.search(asked.query, k, recency=recency)
+        hits = self._folding.fold(self._index.search(asked.query, k, recency=recency), asked.query)
         return panel.decide(asked.question, asked.query, hits, paragraphs=len(self._index))
 
     def _inside(self, asked: Understood, period: Period, panel: Panel, k: int) -> Outcome:
         """Answer from the articles of a period, judged as an archive of their own size."""
-        hits = self._index.search(asked.query, k, period=period)
+        found = self._index.search(asked.query, k, period=period)
+        hits = self._folding.fold(found, asked.query, period=period)
         count = self._index.count(period)
         outcome = panel.decide(asked.question, asked.query, hits, paragraphs=count)
         return replace(outcome, period=period)

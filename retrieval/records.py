@@ -197,12 +197,16 @@ class ScorePart:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A paragraph found for a query, with its unbounded score and what made it up."""
+    """A paragraph found for a query, with its unbounded score and what made it up.
+
+    `versions` are the other articles that tell the same story, older than the hit's own, newest first.
+    """
 
     article: Article
     paragraph: Paragraph
     score: float
     parts: tuple[ScorePart, ...] = ()
+    versions: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ def write_reference(reference: Reference) -> str:
 def read_reference(text: str) -> Reference:
     """Give the reference that `write_reference` wrote."""
     fields = json.loads(text)
-    return Reference(**{**fields, "rest": tuple(Spot(**spot) for spot in fields["rest"])})
+    rest = tuple(Spot(**spot) for spot in fields["rest"])
+    return Reference(**{**fields, "rest": rest, "versions": tuple(fields.get("versions", ()))})
 
 
 def storable(text: str) -> str:

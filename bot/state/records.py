@@ -25,7 +25,8 @@ class Spot:
 class Reference:
     """What the buttons under a reply refer to: the spot of its answer and, in rest, the further ones.
 
-    The kind is the surface's own short word for what was replied. The question is never part of it.
+    The kind is the surface's own short word for what was replied, versions the ids of the older articles
+    that tell the story of the first. The question is never part of it.
     """
 
     article: str
@@ -34,6 +35,7 @@ class Reference:
     end: int
     kind: str = ""
     rest: tuple[Spot, ...] = ()
+    versions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

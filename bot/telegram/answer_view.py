@@ -79,7 +79,9 @@ def _marked(quotation: Quotation) -> Iterator[Run]:
 def citation_runs(cited: Cited) -> Runs:
     """Cite a source, linked to the place where it stands."""
     text = Run(cited.source.citation, (Link(cited.link),) if cited.link else ())
-    return cut((Run(f"[{cited.source.number}] "), text), _LONGEST_CITATION)
+    shown = cut((Run(f"[{cited.source.number}] "), text), _LONGEST_CITATION)
+    versions = cited.source.versions
+    return (*shown, Run(f" ({versions})")) if versions else shown
 
 
 def _paragraph(cited: Cited) -> Paragraph | None:

@@ -44,10 +44,12 @@ class Citer:
         spot = Spot(opening.article.id, paragraph.number, span.start, span.end)
         return bot_link(self.username, await self.key((spot,), kind="place"))
 
-    async def key(self, spots: tuple[Spot, ...], *, kind: str) -> str:
-        """Remember some places, the first one foremost, under a short key."""
+    async def key(self, spots: tuple[Spot, ...], *, kind: str, versions: tuple[str, ...] = ()) -> str:
+        """Remember some places, the first one foremost with the ids of its versions, under a short key."""
         first, *rest = spots
-        reference = Reference(first.article, first.paragraph, first.start, first.end, kind, tuple(rest))
+        reference = Reference(
+            first.article, first.paragraph, first.start, first.end, kind, tuple(rest), versions
+        )
         return await self.state.remember_reference(reference)
 
 

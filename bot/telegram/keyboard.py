@@ -59,16 +59,19 @@ def button(label: str, press: Press) -> InlineKeyboardButton:
     return InlineKeyboardButton(label, callback_data=press.written())
 
 
-def answer_buttons(
-    key: str, citation: str, texts: Texts, *, further: int = 0, narrowed: bool = False
+def answer_buttons(  # noqa: PLR0913 - what the buttons tell of
+    key: str, citation: str, texts: Texts, *, further: int = 0, versions: int = 0, narrowed: bool = False
 ) -> InlineKeyboardMarkup:
-    """Give the buttons below an answer; further is how many more sources there are.
+    """Give the buttons below an answer; further counts more sources, versions its own older ones.
 
     An answer narrowed to the question's own dates has a button that takes them off.
     """
     words = texts.telegram.buttons
     undated = [[button(words.undated, Press(Verb.UNDATED, key))]] if narrowed else []
-    more = [button(plural(words.more, further, texts.language), Press(Verb.MORE, key))] if further else []
+    counted = plural(words.more, further, texts.language) if further else ""
+    if versions and not further:
+        counted = plural(words.versions, versions, texts.language)
+    more = [button(counted, Press(Verb.MORE, key))] if counted else []
     return InlineKeyboardMarkup(
         [
             *undated,

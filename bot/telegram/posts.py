@@ -14,6 +14,7 @@ from bot.telegram.keyboard import answer_buttons, source_buttons
 from bot.telegram.markup import Run, Style
 from bot.telegram.quote_view import quote_runs
 from bot.telegram.sending import Post, plain_post
+from bot.versions import MOST
 from bot.visible import without_surrogates
 from bot.wording import number, place
 from config.settings import SpokenLanguage
@@ -84,9 +85,14 @@ class Replier:
         if not isinstance(response, Answer):
             return Post(runs)
         spots = spots_of(response)
-        key = await self.citer.key(spots, kind="answer")
+        versions = tuple(one.id for one in response.reading.hit.versions[:MOST])
+        key = await self.citer.key(spots, kind="answer", versions=versions)
         citation, further = reply.sources[0].citation, len(spots) - 1
-        return Post(runs, answer_buttons(key, citation, texts, further=further, narrowed=reply.narrowed))
+        count = len(response.reading.hit.versions)
+        buttons = answer_buttons(
+            key, citation, texts, further=further, versions=count, narrowed=reply.narrowed
+        )
+        return Post(runs, buttons)
 
     async def _find(self, asked: Asked) -> Post:
         sources = await self.desk.asker.find_quotes(without_surrogates(asked.text))

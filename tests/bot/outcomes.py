@@ -1,6 +1,7 @@
 """Answers and abstentions made by hand."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -78,6 +79,25 @@ def make_answer(
     span = best.answer.span
     text = best.answer.paragraph.text[span.start : span.end]
     return Answer(asked, query or Query(terms), text, best, 0.8342, further)
+
+
+TUESDAY = replace(
+    STORM,
+    id="tirsdag",
+    paragraphs=(
+        Paragraph(1, "Stormen ramte Esbjerg mandag."),
+        Paragraph(2, "Borgmester Anna Lund kalder skaderne små. »Vi rydder op,« siger hun."),
+    ),
+    published=Published(2021, 1, 5),
+)
+MONDAY = replace(STORM, id="mandag", paragraphs=(Paragraph(1, "Det blæser."),), published=None)
+
+
+def make_folded(*further: Reading, published: Published | None = Published(2021, 1, 6)) -> Answer:  # noqa: B008
+    """Give an answer from the newest of three versions of a story."""
+    newest = replace(STORM, published=published)
+    reading = make_reading(newest, 2, "Anna Lund", (2, "Borgmester Anna Lund kalder skaderne store."))
+    return make_answer(replace(reading, hit=replace(reading.hit, versions=(TUESDAY, MONDAY))), *further)
 
 
 def make_abstention(

@@ -15,6 +15,7 @@ from tests.bot.outcomes import (
     answers,
     make_abstention,
     make_answer,
+    make_folded,
     make_reading,
 )
 from tests.bot.screen import in_one_line, seen, shown, styled_parts
@@ -65,6 +66,15 @@ def test_a_refusal_marks_the_nearest_as_no_answer(view: object) -> None:
         "Nærmeste artikler (ikke et svar):",
         "[1] Havnen i Esbjerg lukker, Vestkysten, 6. januar 2021, afsnit 1",
     ]
+
+
+def test_versions_stand_behind_the_citation_and_are_to_be_had() -> None:
+    """Where more sources follow their count is the hint, for the same command shows both."""
+    alone = in_one_line(seen(reply_view(render(make_folded(), DANISH), DANISH), width=200))
+    assert "ritzau, 6. januar 2021, afsnit 2 (3 versioner, senest 06.01)" in alone
+    assert alone.endswith(DANISH.versions.hint)
+    both = make_folded(make_reading(HARBOUR, 1, "Anna Lund"))
+    assert seen(reply_view(render(both, DANISH), DANISH), width=200).endswith("1 kilde mere: /more")
 
 
 def test_a_refusal_with_nothing_near_is_short() -> None:

@@ -20,13 +20,14 @@ from tests.bot.outcomes import (
     any_text,
     make_abstention,
     make_answer,
+    make_folded,
     make_reading,
 )
 from tests.factories import make_hit
 
 DANISH = load_texts("da")
 KEYS = (
-    *"question outcome answer sentence article paragraph start end confidence citation".split(),
+    *"question outcome answer sentence article paragraph start end confidence citation versions".split(),
     *"further period notes".split(),
 )
 
@@ -57,7 +58,7 @@ def test_further_readings_have_the_same_keys() -> None:
     """Supporting places are given as fully as the first."""
     reply = json.loads(render_json(make_answer(None, make_reading(HARBOUR, 1, "Anna Lund")), DANISH))
     (further,) = reply["further"]
-    assert list(further) == ["answer", "sentence", "article", "paragraph", "start", "end", "citation"]
+    assert list(further) == [*KEYS[2:8], "citation", "versions"]
     assert HARBOUR.paragraphs[0].text[further["start"] : further["end"]] == "Anna Lund"
     assert further["citation"]["url"] == "https://example.org/havn"
     assert further["citation"]["published"] == "2021-01-06"
@@ -73,6 +74,17 @@ def test_a_second_sentence_is_evidence() -> None:
     assert evidence["text"] == pronoun
     assert STORM.paragraphs[1].text[evidence["start"] : evidence["end"]] == pronoun
     assert evidence["paragraph"] == 2
+
+
+def test_older_versions_say_what_changed_since() -> None:
+    """Each with its own place and the words of both; one without the paragraph has none."""
+    first, second = json.loads(render_json(make_folded(), DANISH))["versions"]
+    assert (first["article"], first["paragraph"]) == ("tirsdag", 2)
+    assert first["citation"]["agency"] == "ritzau"
+    assert [one["text"] for one in first["changes"] if one["in"] == "older"] == ["små."]
+    assert [one["text"] for one in first["changes"] if one["in"] == "newest"] == ["store."]
+    assert second["paragraph"] is None
+    assert second["changes"] == []
 
 
 def test_an_abstention_has_no_answer_but_helps() -> None:

@@ -11,7 +11,7 @@ from config.texts import load_texts
 from retrieval.archive import Archive
 from retrieval.periods.period import Period
 from retrieval.records import Outcome, Question, Span
-from tests.bot.outcomes import HARBOUR, STORM, make_abstention, make_answer, make_reading
+from tests.bot.outcomes import HARBOUR, STORM, make_abstention, make_answer, make_folded, make_reading
 from tests.bot.screen import in_one_line, seen, shown
 from tests.factories import make_hit
 
@@ -56,6 +56,23 @@ def test_more_shows_the_next_sources_once() -> None:
     assert "»Havnen er lukket til onsdag, siger Anna Lund.«" in text
     assert "[2] Havnen i Esbjerg lukker" in text
     assert "[1]" not in text
+    assert said(commands, "/more") == DANISH.chat.no_more
+
+
+def test_more_shows_the_other_versions_and_what_changed_once() -> None:
+    """Removed and added words are marked with signs, above the further sources."""
+    commands = make_commands(make_folded(make_reading(HARBOUR, 1, "Anna Lund")))
+    text = said(commands, "/more")
+    assert text.startswith(DANISH.versions.heading)
+    assert "ritzau, 5. januar 2021, afsnit 2 Borgmester Anna Lund kalder skaderne [-små.-] {+store.+}" in text
+    assert f"Det blæser., ritzau {DANISH.versions.absent} {DANISH.versions.legend} »Havnen" in text
+    assert said(commands, "/more") == DANISH.chat.no_more
+
+
+def test_more_shows_versions_where_there_is_no_other_source() -> None:
+    """Once again only once."""
+    commands = make_commands(make_folded())
+    assert DANISH.versions.heading in said(commands, "/more")
     assert said(commands, "/more") == DANISH.chat.no_more
 
 

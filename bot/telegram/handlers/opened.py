@@ -10,17 +10,20 @@ from bot.telegram.handlers.pressed import Pressed
 from bot.telegram.keyboard import page_buttons, source_rows
 from bot.telegram.markup import LONGEST_MESSAGE, Run, cut
 from bot.telegram.sending import Post, edit, send
+from bot.telegram.versions_view import versions_runs
 from bot.telegram.why_view import why_runs
+from bot.versions import VersionView, version_views
 from bot.why import explain
 from config.texts import Texts
 from retrieval.archive import Archive
+from retrieval.duplicates.changes import change
 from retrieval.records import Answer, Outcome
 
 _SOURCE = 900  # UTF-16 units for each of several sources
 
 
 async def more(pressed: Pressed) -> str | None:
-    """Show the further sources of an answer in one message."""
+    """Show the other versions and the further sources of an answer in one message."""
     reference = await pressed.reference()
     if reference is None:
         return pressed.texts.telegram.button_gone
@@ -32,8 +35,8 @@ async def more(pressed: Pressed) -> str | None:
 
 
 async def further_post(reference: Reference, citer: Citer, texts: Texts) -> Post | None:
-    """Give the further sources of an answer; None where all of them are gone."""
-    runs: list[Run] = []
+    """Give the other versions and the further sources of an answer; None where all of them are gone."""
+    runs = [*versions_runs(_versions(reference, citer.archive, texts), texts)]
     keys: list[tuple[int, str]] = []
     for number, spot in enumerate(reference.rest, 2):
         for source, opening in sources_at((spot,), citer.archive, texts, first=number):
@@ -41,7 +44,16 @@ async def further_post(reference: Reference, citer: Citer, texts: Texts) -> Post
             keys.append((number, await citer.key((spot,), kind="further")))
     if not runs:
         return None
-    return Post(cut(tuple(runs), LONGEST_MESSAGE), source_rows(tuple(keys), texts))
+    return Post(cut(tuple(runs), LONGEST_MESSAGE), source_rows(tuple(keys), texts) if keys else None)
+
+
+def _versions(reference: Reference, archive: Archive, texts: Texts) -> tuple[VersionView, ...]:
+    opening = opening_at(reference, archive)
+    if opening is None:
+        return ()
+    paragraph = opening.article.paragraphs[reference.paragraph - 1]
+    older = filter(None, map(archive.get, reference.versions))
+    return version_views(tuple(change(paragraph, one) for one in older), texts)
 
 
 async def why(pressed: Pressed) -> str | None:

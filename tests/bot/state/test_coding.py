@@ -40,11 +40,18 @@ def test_a_question_comes_back_as_it_was(question: Question) -> None:
         st.integers(),
         kind=ANY_TEXT,
         rest=st.lists(SPOTS, max_size=3).map(tuple),
+        versions=st.lists(ANY_TEXT, max_size=3).map(tuple),
     )
 )
 def test_a_reference_comes_back_as_it_was(reference: Reference) -> None:
-    """With all its further spots."""
+    """With all its further spots and versions."""
     assert read_reference(write_reference(reference)) == reference
+
+
+def test_a_reference_from_before_there_were_versions_is_still_read() -> None:
+    """Buttons below older replies go on working."""
+    written = '{"article":"a","end":4,"kind":"answer","paragraph":2,"rest":[],"start":1}'
+    assert read_reference(written) == Reference("a", 2, 1, 4, "answer")
 
 
 @given(ANY_TEXT)

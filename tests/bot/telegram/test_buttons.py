@@ -21,7 +21,15 @@ from bot.telegram.keyboard import Press, Verb, read_press
 from config.texts import load_texts
 from retrieval.periods.period import Period
 from retrieval.records import Answer, Article, Paragraph, Span
-from tests.bot.outcomes import HARBOUR, STORM, make_abstention, make_answer, make_reading
+from tests.bot.outcomes import (
+    HARBOUR,
+    STORM,
+    TUESDAY,
+    make_abstention,
+    make_answer,
+    make_folded,
+    make_reading,
+)
 from tests.bot.telegram.offline import ANNA, BOT, NOW, Office, office, written
 
 pytestmark = pytest.mark.asyncio
@@ -83,6 +91,35 @@ async def test_further_sources_are_shown_in_one_message(tmp_path: Path) -> None:
     assert "[4] <a href" in sent["text"]
     assert "[3]" not in sent["text"]
     assert len(sent["reply_markup"]["inline_keyboard"]) == 2
+
+
+async def test_an_answers_button_remembers_its_versions(tmp_path: Path) -> None:
+    """By their ids, behind a button that says how many there are."""
+    async with office(tmp_path) as bot:
+        bot.oracle.outcome = make_folded()
+        await bot.hear("Hvem er borgmester?")
+        (sent,) = bot.request.sent()
+        button = sent["reply_markup"]["inline_keyboard"][0][0]
+        pressed = read_press(button["callback_data"])
+        assert pressed
+        reference = await bot.desk.state.reference(pressed.subject)
+    assert "afsnit 2</a> (3 versioner, senest 06.01)" in sent["text"]
+    assert button["text"] == "2 andre versioner"
+    assert reference == Reference("storm", 2, 11, 20, "answer", versions=("tirsdag", "mandag"))
+
+
+@pytest.mark.parametrize("rest", [(), (Spot("havn", 1, 21, 27),)])
+async def test_versions_are_shown_with_what_changed(tmp_path: Path, rest: tuple[Spot, ...]) -> None:
+    """Those that are gone are left out; further sources follow below."""
+    reference = Reference("storm", 2, 11, 20, "answer", rest, ("gone", "tirsdag"))
+    async with office(tmp_path, (STORM, HARBOUR, TUESDAY)) as bot:
+        key = await bot.desk.state.remember_reference(reference)
+        assert await press(bot, Press(Verb.MORE, key), shown(None)) is None
+        (sent,) = bot.request.sent()
+    heading = f"<b>{DA.versions.heading}\n</b><i>{DA.versions.legend_styled}\n</i>"
+    assert sent["text"].startswith(heading)
+    assert "kalder skaderne <s>små.</s> <u>store.</u>" in sent["text"]
+    assert ("[2] <a href" in sent["text"]) is bool(rest)
 
 
 async def test_gone_articles_and_forgotten_buttons_are_told(tmp_path: Path) -> None:

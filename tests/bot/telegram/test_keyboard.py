@@ -56,6 +56,14 @@ def test_further_sources_are_offered_only_where_there_are_some() -> None:
     assert answer_buttons(KEY, "c", DANISH).inline_keyboard[0][0].text == DANISH.telegram.buttons.why
 
 
+@pytest.mark.parametrize(("further", "label"), [(0, "2 andre versioner"), (1, "1 kilde mere")])
+def test_versions_are_offered_by_the_same_button(further: int, label: str) -> None:
+    """Where there is another source too, the button counts sources and shows both."""
+    rows = answer_buttons(KEY, "c", DANISH, further=further, versions=2).inline_keyboard
+    assert rows[0][0].text == label
+    assert rows[0][0].callback_data == Press(Verb.MORE, KEY).written()
+
+
 @pytest.mark.parametrize(("page", "labels"), [(1, ["after"]), (2, ["before", "after"]), (3, ["before"])])
 def test_pages_are_turned_both_ways(page: int, labels: list[str]) -> None:
     """The first page has no page before it, the last none after."""

@@ -10,10 +10,13 @@ from bot.telegram.answer_view import Cited, citation_runs, reply_runs, source_ru
 from bot.telegram.article_pages import PAGE, article_pages, page_at
 from bot.telegram.markup import LONGEST_MESSAGE, Runs, length, plain, to_html
 from bot.telegram.quote_view import quote_runs
+from bot.telegram.versions_view import versions_runs
 from bot.telegram.why_view import why_runs
+from bot.versions import version_views
 from bot.visible import visible
 from bot.why import explain
 from config.texts import load_texts
+from retrieval.duplicates.changes import change
 from retrieval.quotes import Found, QuoteSource
 from retrieval.records import Answer, Article, Excerpt, Paragraph, Span
 from tests.bot.outcomes import HARBOUR, STORM, answers, any_text, make_abstention, make_answer, make_reading
@@ -39,6 +42,18 @@ def test_any_answer_is_a_message_that_can_be_sent(answer: Answer) -> None:
     assert 0 < length(runs) <= LONGEST_MESSAGE
     parsed(to_html(runs))
     assert visible(answer.text)[:600] in plain(runs)
+
+
+@settings(deadline=None, max_examples=40)
+@given(answers(), st.lists(any_text(least=1), max_size=12))
+def test_any_versions_are_part_of_a_message(answer: Answer, texts: list[str]) -> None:
+    """They fit, their tags are closed, and no version is no message."""
+    paragraph = answer.reading.answer.paragraph
+    older = (Article(text, (Paragraph(1, f"{paragraph.text} {text * 99}"),), title=text) for text in texts)
+    runs = versions_runs(version_views(tuple(change(paragraph, one) for one in older), DA), DA)
+    assert bool(runs) is bool(texts)
+    assert length(runs) <= LONGEST_MESSAGE // 2 + 1
+    parsed(to_html(runs))
 
 
 @pytest.mark.parametrize("sign", ["å", "😀", "<b>", "& ", "Ordet er langt. "])
