@@ -1,7 +1,5 @@
 """Pressed buttons, without a network."""
 
-import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +8,13 @@ from telegram import (
     CallbackQuery,
     Chat,
     InaccessibleMessage,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    Message,
     User,
 )
 
 from bot.state.records import Reference, Spot
 from bot.telegram.keyboard import Press, Verb, read_press
 from config.texts import load_texts
-from retrieval.periods.period import Period
-from retrieval.records import Answer, Article, Paragraph, Span
+from retrieval.records import Article, Paragraph
 from tests.bot.outcomes import (
     HARBOUR,
     STORM,
@@ -30,40 +24,13 @@ from tests.bot.outcomes import (
     make_folded,
     make_reading,
 )
-from tests.bot.telegram.offline import ANNA, BOT, NOW, Office, office, written
+from tests.bot.telegram.offline import ANNA, BOT, office, written
+from tests.bot.telegram.pressing import a_key, press, shown
 
 pytestmark = pytest.mark.asyncio
 DA = load_texts("da")
 SAID = DA.telegram
 KILDE = User(**BOT)  # type: ignore[arg-type]
-
-
-def shown(before: Message | None, text: str = "Anna Lund", rows: list[list[str]] | None = None) -> Message:
-    """Give a message of the bot, in reply to another, with buttons below it."""
-    buttons = [[InlineKeyboardButton(data, callback_data=data) for data in row] for row in rows or []]
-    return Message(
-        500,
-        NOW,
-        Chat(1, Chat.PRIVATE),
-        from_user=KILDE,
-        text=text,
-        reply_to_message=before,
-        reply_markup=InlineKeyboardMarkup(buttons) if buttons else None,
-    )
-
-
-async def press(bot: Office, press: Press | str, message: Message | None) -> str | None:
-    """Press a button and give what the bot said to it."""
-    data = press if isinstance(press, str) else press.written()
-    await bot.take(callback_query=CallbackQuery("q", ANNA, "1", message=message, data=data))
-    (*_, answered) = bot.request.sent("answerCallbackQuery")
-    said: str | None = answered.get("text")
-    return said
-
-
-async def a_key(bot: Office, *rest: Spot, article: str = "storm", paragraph: int = 2, end: int = 20) -> str:
-    """Remember the place where it says who is mayor."""
-    return await bot.desk.state.remember_reference(Reference(article, paragraph, 11, end, "answer", rest))
 
 
 async def test_an_answers_buttons_refer_to_its_places_not_to_the_question(tmp_path: Path) -> None:
@@ -259,44 +226,3 @@ async def test_a_language_is_chosen_for_the_chat(tmp_path: Path, code: str, kept
         (edited,) = bot.request.sent("editMessageText")
     expected = load_texts("en" if code == "en" else "da").telegram
     assert edited["text"] == (expected.language_chosen if kept else expected.language_open)
-
-
-async def test_dates_are_taken_off_with_one_tap(tmp_path: Path) -> None:
-    """The reply changes in place, and the button is gone with the dates."""
-    day = dt.date(2021, 1, 6)
-    async with office(tmp_path) as bot:
-        plain = bot.oracle.outcome
-        assert isinstance(plain, Answer)
-        bot.oracle.outcome = replace(plain, period=Period(day, day, Span(0, 1)))
-        await bot.hear("Hvem var borgmester den 6. januar 2021?")
-        (sent,) = bot.request.sent()
-        assert sent["text"].startswith("<i>Kun artikler fra 6. januar 2021.")
-        pressed = read_press(sent["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
-        assert pressed
-        assert pressed.verb is Verb.UNDATED
-        bot.oracle.outcome = plain
-        question = written("Hvem var borgmester den 6. januar 2021?", number=1)
-        assert await press(bot, pressed, shown(question)) is None
-        (edited,) = bot.request.sent("editMessageText")
-    assert bot.oracle.undated == ["Hvem var borgmester den 6. januar 2021?"]
-    assert edited["message_id"] == 500
-    assert edited["text"].startswith("<b>Anna Lund")
-    labels = [one["text"] for row in edited["reply_markup"]["inline_keyboard"] for one in row]
-    assert SAID.buttons.undated not in labels
-
-
-async def test_a_question_forgotten_and_gone_cannot_be_asked_without_dates(tmp_path: Path) -> None:
-    """Where no question is left to ask the press is told so."""
-    async with office(tmp_path) as bot:
-        key = await a_key(bot)
-        assert await press(bot, Press(Verb.UNDATED, key), shown(None)) == SAID.button_gone
-        assert bot.oracle.asked == []
-
-
-async def test_an_answer_without_dates_is_explained(tmp_path: Path) -> None:
-    """The explanation asks both ways, for the message does not say which it was."""
-    async with office(tmp_path) as bot:
-        bot.oracle.outcome = make_abstention()
-        assert await press(bot, Press(Verb.WHY, await a_key(bot)), shown(written("Hvem?"))) == SAID.no_reason
-    assert bot.oracle.undated
-    assert len(bot.oracle.undated) < len(bot.oracle.asked)

@@ -1,0 +1,63 @@
+"""The records that pass between the rooms: frozen, slotted, with tuples inside and no behaviour."""
+
+from retrieval.records.answers import (
+    AbstainReason,
+    Abstention,
+    Answer,
+    Feature,
+    Hit,
+    Outcome,
+    Reading,
+    ScorePart,
+    Signals,
+)
+from retrieval.records.articles import (
+    Article,
+    Edition,
+    Excerpt,
+    Language,
+    Paragraph,
+    ParagraphKind,
+    Published,
+    Span,
+    Term,
+    Token,
+)
+from retrieval.records.questions import (
+    Note,
+    NoteKind,
+    Origin,
+    Query,
+    QueryTerm,
+    Question,
+    QuestionKind,
+)
+
+__all__ = [
+    "AbstainReason",
+    "Abstention",
+    "Answer",
+    "Article",
+    "Edition",
+    "Excerpt",
+    "Feature",
+    "Hit",
+    "Language",
+    "Note",
+    "NoteKind",
+    "Origin",
+    "Outcome",
+    "Paragraph",
+    "ParagraphKind",
+    "Published",
+    "Query",
+    "QueryTerm",
+    "Question",
+    "QuestionKind",
+    "Reading",
+    "ScorePart",
+    "Signals",
+    "Span",
+    "Term",
+    "Token",
+]
