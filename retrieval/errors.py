@@ -3,11 +3,13 @@
 KildesvarError
 |- ArticleError        an input file or record could not be read as an article (file, member, line, reason)
 |- NoArticlesError     not one readable article was found
-`- ResourceError       a file shipped with the program is missing or damaged
+|- ResourceError       a file shipped with the program is missing or damaged
+`- UnusableIndexError  an index on disk has to be built anew (folder, why, reason)
 
 Ordinary outcomes (no answer, empty question, unknown words) are results, never errors.
 """
 
+from enum import StrEnum
 from pathlib import Path
 
 
@@ -41,3 +43,22 @@ class NoArticlesError(KildesvarError):
 
 class ResourceError(KildesvarError):
     """A file that ships with the program is missing or damaged."""
+
+
+class Unusable(StrEnum):
+    """Why an index on disk has to be built anew."""
+
+    MISSING = "missing"
+    FORMAT = "format"
+    ANALYZER = "analyzer"
+    DAMAGED = "damaged"
+
+
+class UnusableIndexError(KildesvarError):
+    """An index on disk cannot be answered from, and has to be built anew of the articles."""
+
+    def __init__(self, folder: Path, why: Unusable, reason: str) -> None:
+        self.folder = folder
+        self.why = why
+        self.reason = reason
+        super().__init__(f"the index in {folder} cannot be used: {reason}")

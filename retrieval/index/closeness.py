@@ -7,11 +7,17 @@ pairs of words near each other in the query, counted within a small window of th
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from retrieval.records import Origin, QueryTerm
 
 _QUERY_REACH = 3  # words apart in the query
 _WINDOW = 5  # terms apart in the paragraph
 _SATURATION = 1.2
+
+Places = NDArray[np.int64]
+Gains = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +69,46 @@ def _gain(pair: ClosePair, places: Mapping[Hashable, Sequence[int]]) -> float:
         for other in places[pair.other]:
             together += -_WINDOW <= one - other <= _WINDOW
     return together * (1 + _SATURATION) / (together + _SATURATION) * pair.rarity
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """Where a query's terms stand in successive texts: place by place, which term, which text."""
+
+    places: Places
+    terms: Places
+    texts: Places
+    count: int
+
+
+def closeness_of_many(pairs: Sequence[ClosePair], rows: Mapping[str, int], found: Standing) -> Gains:
+    """Give what `closeness_of` measures, of many texts at once; rows numbers the terms."""
+    if not pairs:
+        return np.zeros(found.count)
+    # A pair and the same two the other way round meet as often.
+    both = [
+        (min(ends), max(ends)) for ends in ((rows[str(pair.one)], rows[str(pair.other)]) for pair in pairs)
+    ]
+    numbers = {ends: number for number, ends in enumerate(dict.fromkeys(both))}
+    together = _meetings(numbers, len(rows), found)
+    shares = together * (1 + _SATURATION) / (together + _SATURATION)
+    rarities = np.array([pair.rarity for pair in pairs])
+    gains: Gains = np.add.reduce(shares[[numbers[ends] for ends in both]] * rarities[:, None], axis=0)
+    return gains
+
+
+def _meetings(numbers: Mapping[tuple[int, int], int], terms: int, found: Standing) -> Gains:
+    """Count how often numbered pairs of terms stand within the window, in each text."""
+    numbered = np.full((terms, terms), -1)
+    for ends, number in numbers.items():
+        numbered[ends] = numbered[ends[::-1]] = number
+    counted = [np.zeros(0, np.int64)]
+    for ahead in range(1, _WINDOW + 1):
+        here, there = slice(None, -ahead), slice(ahead, None)
+        near = found.places[there] - found.places[here] <= _WINDOW
+        near &= found.texts[there] == found.texts[here]
+        met = numbered[found.terms[here], found.terms[there]]
+        near &= met >= 0
+        counted.append(met[near] * found.count + found.texts[here][near])
+    meetings = np.bincount(np.concatenate(counted), minlength=len(numbers) * found.count)
+    return meetings.reshape(len(numbers), found.count).astype(float)

@@ -7,10 +7,11 @@ from itertools import groupby, repeat
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.index.bm25 import Statistics
+from retrieval.index.closeness import close_pairs, closeness_of
 from retrieval.index.fields import FieldWeights, analysed
 from retrieval.index.scoring import Totals
 from retrieval.index.segment import Indexed, Segment, merged
-from retrieval.index.selection import Candidate, best_places, choose, depth_of
+from retrieval.index.selection import Candidate, best_places, choose, depth_of, lifted
 from retrieval.index.words import CountedWords
 from retrieval.records import Article, Hit, Query, ScorePart
 
@@ -96,9 +97,10 @@ class ParagraphIndex:
         if k < 1:
             return ()
         candidates = [one for part in range(len(self._segments)) for one in self._candidates(part, query, k)]
-        share = self._weights.closeness
-        chosen = choose(candidates, query.terms, k, share=share, rarity=self.rarity)
-        return self._hits(chosen, query)
+        if pairs := close_pairs(query.terms, self.rarity):
+            share, closeness = self._weights.closeness, closeness_of(pairs)
+            candidates = lifted(candidates, k, lambda one: share * closeness(self._terms_of(one)))
+        return self._hits(choose(candidates, k, self._terms_of), query)
 
     def hits_of(self, article: Article, query: Query) -> tuple[Hit, ...]:
         """Give every paragraph of an indexed article as a hit, best first."""
@@ -117,9 +119,11 @@ class ParagraphIndex:
         return map(self._candidate, repeat(part), places.tolist(), scores[places].tolist())
 
     def _candidate(self, part: int, entry: int, score: float) -> Candidate:
-        segment = self._segments[part]
-        article, paragraph = segment.at(entry)
-        return Candidate(article.id, paragraph.number, score, segment.terms_at(entry), part, entry)
+        article, paragraph = self._segments[part].at(entry)
+        return Candidate(article.id, paragraph.number, score, part, entry)
+
+    def _terms_of(self, candidate: Candidate) -> tuple[str, ...]:
+        return self._segments[candidate.part].terms_at(candidate.entry)
 
     def _hits(self, chosen: Sequence[Candidate], query: Query) -> tuple[Hit, ...]:
         """Give hits for candidates, in their order."""

@@ -1,14 +1,12 @@
 """From scored paragraphs to the few that are shown, the same whatever engine found them."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.index.bm25 import Scores
-from retrieval.index.closeness import close_pairs, closeness_of
-from retrieval.records import QueryTerm
 
 _DUPLICATE_SHARE = 0.9  # of two paragraphs' distinct terms in common
 _BLOCK = 64
@@ -16,12 +14,11 @@ _BLOCK = 64
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A paragraph that may be shown: where its engine keeps it, its terms in order, its score so far."""
+    """A paragraph that may be shown, its score so far, and the place where its engine keeps it."""
 
     article: str
     number: int
     score: float
-    terms: Sequence[str]
     part: int
     entry: int
 
@@ -39,23 +36,21 @@ def best_places(scores: Scores, most: int) -> NDArray[np.intp]:
     return places[scores[places] >= _nth(scores[places], most)]
 
 
-def choose(
-    candidates: Sequence[Candidate],
-    terms: Sequence[QueryTerm],
-    k: int,
-    *,
-    share: float,
-    rarity: Callable[[str], float],
-) -> tuple[Candidate, ...]:
-    """Give at most k candidates, best first, lifted by a share of their closeness; each wire text once."""
+def lifted(candidates: Iterable[Candidate], k: int, lift: Callable[[Candidate], float]) -> list[Candidate]:
+    """Give the best candidates for k hits with what each gains by closeness added."""
     best = _best(candidates, depth_of(k))
-    if pairs := close_pairs(terms, rarity):
-        closeness = closeness_of(pairs)
-        best = _best((_lifted(one, share * closeness(one.terms)) for one in best), depth_of(k))
+    return [replace(one, score=one.score + lift(one)) for one in best]
+
+
+def choose(
+    candidates: Iterable[Candidate], k: int, terms_of: Callable[[Candidate], Sequence[Hashable]]
+) -> tuple[Candidate, ...]:
+    """Give at most k candidates, best first, each text once."""
+    best = _best(candidates, depth_of(k))
     chosen: list[Candidate] = []
-    seen: list[frozenset[str]] = []
+    seen: list[frozenset[Hashable]] = []
     for candidate in best:
-        distinct = frozenset(candidate.terms)
+        distinct = frozenset(terms_of(candidate))
         if any(_near_identical(distinct, other) for other in seen):
             continue
         seen.append(distinct)
@@ -86,10 +81,6 @@ def _best(candidates: Iterable[Candidate], most: int) -> list[Candidate]:
     return [one for one in ordered if one.score >= last]
 
 
-def _lifted(one: Candidate, lift: float) -> Candidate:
-    return Candidate(one.article, one.number, one.score + lift, one.terms, one.part, one.entry)
-
-
-def _near_identical(terms: frozenset[str], other: frozenset[str]) -> bool:
+def _near_identical(terms: frozenset[Hashable], other: frozenset[Hashable]) -> bool:
     common = len(terms & other)
     return common > 0 and common >= _DUPLICATE_SHARE * max(len(terms), len(other))
