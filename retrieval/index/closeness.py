@@ -36,15 +36,14 @@ def close_pairs(terms: Sequence[QueryTerm], rarity: Callable[[str], float]) -> t
     can be; counting the pair in the whole collection, as Metzler & Croft do, would take its postings.
     """
     whole = [term for term in terms if term.origin is not Origin.PART]
-    pairs = (
+    pairs = dict.fromkeys(
         (one.text, other.text)
         for place, one in enumerate(whole)
         for other in whole[place + 1 : place + 1 + _QUERY_REACH]
         if one.word != other.word and one.text != other.text
     )
-    return tuple(
-        ClosePair(one, other, max(rarity(one), rarity(other))) for one, other in dict.fromkeys(pairs)
-    )
+    known = {term: rarity(term) for term in dict.fromkeys(term for pair in pairs for term in pair)}
+    return tuple(ClosePair(one, other, max(known[one], known[other])) for one, other in pairs)
 
 
 def closeness_of(pairs: Sequence[ClosePair]) -> Callable[[Sequence[Hashable]], float]:
@@ -102,13 +101,14 @@ def _meetings(numbers: Mapping[tuple[int, int], int], terms: int, found: Standin
     numbered = np.full((terms, terms), -1)
     for ends, number in numbers.items():
         numbered[ends] = numbered[ends[::-1]] = number
-    counted = [np.zeros(0, np.int64)]
-    for ahead in range(1, _WINDOW + 1):
-        here, there = slice(None, -ahead), slice(ahead, None)
-        near = found.places[there] - found.places[here] <= _WINDOW
-        near &= found.texts[there] == found.texts[here]
-        met = numbered[found.terms[here], found.terms[there]]
-        near &= met >= 0
-        counted.append(met[near] * found.count + found.texts[here][near])
-    meetings = np.bincount(np.concatenate(counted), minlength=len(numbers) * found.count)
+    here = np.arange(len(found.places))
+    # A place holds one term, so whatever is within the window is among the next few.
+    there = np.minimum(here + np.arange(1, _WINDOW + 1)[:, None], len(here) - 1)
+    near = (
+        (found.places[there] - found.places <= _WINDOW) & (found.texts[there] == found.texts) & (there > here)
+    )
+    met = numbered[found.terms[there], found.terms]
+    near &= met >= 0
+    counted = met[near] * found.count + found.texts[np.nonzero(near)[1]]
+    meetings = np.bincount(counted, minlength=len(numbers) * found.count)
     return meetings.reshape(len(numbers), found.count).astype(float)

@@ -11,7 +11,7 @@ from retrieval.index.closeness import close_pairs, closeness_of
 from retrieval.index.fields import FieldWeights, analysed
 from retrieval.index.scoring import Totals
 from retrieval.index.segment import Indexed, Segment, merged
-from retrieval.index.selection import Candidate, best_places, choose, depth_of, lifted
+from retrieval.index.selection import Candidate, best_first, best_places, choose, depth_of, lifted
 from retrieval.index.words import CountedWords
 from retrieval.records import Article, Hit, Query, ScorePart
 
@@ -100,7 +100,7 @@ class ParagraphIndex:
         if pairs := close_pairs(query.terms, self.rarity):
             share, closeness = self._weights.closeness, closeness_of(pairs)
             candidates = lifted(candidates, k, lambda one: share * closeness(self._terms_of(one)))
-        return self._hits(choose(candidates, k, self._terms_of), query)
+        return self._hits(choose(best_first(candidates, k), k, self._terms_of), query)
 
     def hits_of(self, article: Article, query: Query) -> tuple[Hit, ...]:
         """Give every paragraph of an indexed article as a hit, best first."""

@@ -38,18 +38,26 @@ def best_places(scores: Scores, most: int) -> NDArray[np.intp]:
 
 def lifted(candidates: Iterable[Candidate], k: int, lift: Callable[[Candidate], float]) -> list[Candidate]:
     """Give the best candidates for k hits with what each gains by closeness added."""
-    best = _best(candidates, depth_of(k))
-    return [replace(one, score=one.score + lift(one)) for one in best]
+    return [replace(one, score=one.score + lift(one)) for one in best_first(candidates, k)]
+
+
+def best_first(candidates: Iterable[Candidate], k: int) -> list[Candidate]:
+    """Give the candidates that k hits are chosen from, and what ties with the last of them, best first."""
+    most = depth_of(k)
+    ordered = sorted(candidates, key=lambda one: (-one.score, one.article, one.number))
+    if len(ordered) <= most:
+        return ordered
+    last = ordered[most - 1].score
+    return [one for one in ordered if one.score >= last]
 
 
 def choose(
-    candidates: Iterable[Candidate], k: int, terms_of: Callable[[Candidate], Sequence[Hashable]]
+    ordered: Iterable[Candidate], k: int, terms_of: Callable[[Candidate], Sequence[Hashable]]
 ) -> tuple[Candidate, ...]:
-    """Give at most k candidates, best first, each text once."""
-    best = _best(candidates, depth_of(k))
+    """Give at most k of the candidates in their order, each text once."""
     chosen: list[Candidate] = []
     seen: list[frozenset[Hashable]] = []
-    for candidate in best:
+    for candidate in ordered:
         distinct = frozenset(terms_of(candidate))
         if any(_near_identical(distinct, other) for other in seen):
             continue
@@ -70,15 +78,6 @@ def _floor(scores: Scores, most: int) -> float:
 
 def _nth(scores: Scores, number: int) -> float:
     return float(np.partition(scores, -number)[-number])
-
-
-def _best(candidates: Iterable[Candidate], most: int) -> list[Candidate]:
-    """Give the best candidates and those that tie with the last of them, best first."""
-    ordered = sorted(candidates, key=lambda one: (-one.score, one.article, one.number))
-    if len(ordered) <= most:
-        return ordered
-    last = ordered[most - 1].score
-    return [one for one in ordered if one.score >= last]
 
 
 def _near_identical(terms: frozenset[Hashable], other: frozenset[Hashable]) -> bool:

@@ -1,6 +1,6 @@
 """Some gathered articles as scored fields, which the formula of the ranking takes as it takes postings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ from retrieval.index.disk.stored import Gathered, Places, number_of
 from retrieval.index.fields import BODY, HEADING, WHOLE, Curve
 from retrieval.index.postings import Numbers
 from retrieval.index.scoring import Fields, Totals
+from retrieval.index.selection import Candidate
 
 
 class TableField:
@@ -60,6 +61,7 @@ class Table:
     rows: Mapping[str, int]
     standing: Standing
     counted: NDArray[np.int64]
+    paragraphs: Places
 
     @classmethod
     def of(cls, gathered: Gathered, terms: Iterable[str]) -> "Table":
@@ -70,12 +72,14 @@ class Table:
         texts = gathered.starts.searchsorted(places, "right") - 1
         count = len(gathered.owner)
         counted = np.bincount(found * count + texts, minlength=len(rows) * count)
-        return cls(gathered, rows, Standing(places, found, texts, count), counted.reshape(len(rows), count))
+        paragraphs = np.delete(np.arange(count), gathered.headings)
+        standing = Standing(places, found, texts, count)
+        return cls(gathered, rows, standing, counted.reshape(len(rows), count), paragraphs)
 
     def fields(self, totals: Totals) -> Fields:
         """Give the paragraphs' scored fields."""
         headings, lengths = self.gathered.headings, self.gathered.lengths
-        body = self.paragraphs()
+        body = self.paragraphs
         whole, in_all = np.add.reduceat(self.counted, headings, axis=1), np.add.reduceat(lengths, headings)
         counts = ((body, totals.body, BODY), (headings, totals.heading, HEADING))
         own, heading = (
@@ -85,10 +89,18 @@ class Table:
         around = TableField.of(self.rows, whole, in_all, statistics=totals.whole, curve=WHOLE)
         return Fields.of(own, heading, around, owner=self.gathered.owner[body], weights=totals.weights)
 
-    def paragraphs(self) -> Places:
-        """Give the texts that are paragraphs, in order."""
-        return np.delete(np.arange(len(self.gathered.owner)), self.gathered.headings)
-
     def closeness(self, pairs: Sequence[ClosePair]) -> Scores:
         """Give what each text gains by words that stand close together in it."""
         return closeness_of_many(pairs, self.rows, self.standing)
+
+    def ordered(self, entries: Places, scores: Scores) -> Iterator[Candidate]:
+        """Give paragraphs as candidates, best first, whose part is the number of their text."""
+        ids = self.gathered.ids
+        texts = self.paragraphs[entries]
+        articles = self.gathered.owner[texts]
+        numbers = texts - self.gathered.headings[articles]
+        ranks = np.empty(len(ids), np.int64)
+        ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+        for n in np.lexsort((numbers, ranks[articles], -scores)).tolist():
+            one = ids[int(articles[n])]
+            yield Candidate(one, int(numbers[n]), float(scores[n]), int(texts[n]), int(entries[n]))

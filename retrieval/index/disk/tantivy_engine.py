@@ -12,7 +12,6 @@ import tantivy
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.analyzer.fingerprint import fingerprint
 from retrieval.errors import Unusable, UnusableIndexError
-from retrieval.index.bm25 import Scores
 from retrieval.index.closeness import close_pairs
 from retrieval.index.disk import stored
 from retrieval.index.disk.checks import meta_checksum, verify
@@ -27,7 +26,7 @@ from retrieval.index.disk.postings import (
     panics_told,
     paragraphs_schema,
 )
-from retrieval.index.disk.stored import Gathered, Places, StoredTerms
+from retrieval.index.disk.stored import Gathered, StoredTerms
 from retrieval.index.disk.table import Table
 from retrieval.index.disk.words import WordsOnDisk
 from retrieval.index.disk.writing import Opened, recounted, write_changes
@@ -152,28 +151,18 @@ class TantivyIndex:
         table = Table.of(self._terms.gather(places), (term.text for term in query.terms))
         fields = table.fields(self._totals)
         scores = fields.scores(query.terms)
-        entries = np.argsort(-scores, kind="stable")
-        return self._hits(self._candidates(table, entries, scores[entries]), fields, query)
+        return self._hits(tuple(table.ordered(np.arange(len(scores)), scores)), fields, query)
 
     def _ranked(self, gathered: Gathered, query: Query, k: int) -> tuple[Hit, ...]:
         table = Table.of(gathered, (term.text for term in query.terms))
         fields = table.fields(self._totals)
         scores = fields.scores(query.terms)
         best = best_places(scores, depth_of(k))
-        lifts = table.closeness(close_pairs(query.terms, self.rarity))[table.paragraphs()[best]]
-        found = self._candidates(table, best, scores[best] + self._weights.closeness * lifts)
-        chosen = choose(found, k, lambda one: gathered.terms_of(one.part))
-        return self._hits(chosen, fields, query)
-
-    def _candidates(self, table: Table, entries: Places, scores: Scores) -> list[Candidate]:
-        """Give paragraphs as candidates, whose part is the number of their text."""
-        gathered = table.gathered
-        texts = table.paragraphs()[entries]
-        articles = gathered.owner[texts]
-        numbers = texts - gathered.headings[articles]
-        ids = [gathered.ids[article] for article in articles.tolist()]
-        places = (texts.tolist(), entries.tolist())
-        return list(map(Candidate, ids, numbers.tolist(), scores.tolist(), *places))
+        reached = scores[best]
+        if pairs := close_pairs(query.terms, self.rarity):
+            reached += self._weights.closeness * table.closeness(pairs)[table.paragraphs[best]]
+        found = table.ordered(best, reached)
+        return self._hits(choose(found, k, lambda one: gathered.terms_of(one.part)), fields, query)
 
     def _hits(self, chosen: Sequence[Candidate], fields: Fields, query: Query) -> tuple[Hit, ...]:
         """Give hits for candidates; one whose article is gone or shorter by now is left out."""

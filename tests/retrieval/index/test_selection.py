@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.index.selection import Candidate, best_places, choose, depth_of, lifted
+from retrieval.index.selection import Candidate, best_first, best_places, choose, depth_of, lifted
 
 few_scores = st.sampled_from([0.0, 1.0, 2.0, 2.5, 7.0])
 
@@ -35,7 +35,8 @@ def terms_of(one: Candidate) -> tuple[str, ...]:
 
 def chosen(*candidates: Candidate, k: int = 10) -> list[tuple[str, int]]:
     """Choose, where the text of just "a b" is lifted by 1."""
-    found = choose(lifted(candidates, k, lambda one: float(terms_of(one) == ("a", "b"))), k, terms_of)
+    higher = lifted(candidates, k, lambda one: float(terms_of(one) == ("a", "b")))
+    found = choose(best_first(higher, k), k, terms_of)
     return [(one.article, one.number) for one in found]
 
 
