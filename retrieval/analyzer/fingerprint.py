@@ -22,12 +22,14 @@ def fingerprint() -> str:
     digest.update(unicodedata.unidata_version.encode())
     for package in _PACKAGES:
         digest.update(f"{package} {version(package)}\n".encode())
-    analyzer = files("retrieval.analyzer")
-    texts = [*analyzer.iterdir(), *(analyzer / "data").iterdir(), files("retrieval.index") / "fields.py"]
-    for text in sorted(filter(_is_kept, texts), key=lambda text: text.name):
-        digest.update(f"{text.name}\n".encode() + text.read_bytes())
+    for file in kept_files():
+        digest.update(f"{file.name}\n".encode() + file.read_bytes())
     return digest.hexdigest()
 
 
-def _is_kept(text: Traversable) -> bool:
-    return text.is_file() and text.name.endswith(_KEPT)
+def kept_files() -> list[Traversable]:
+    """Give the files of code and words that terms depend on."""
+    analyzer = files("retrieval.analyzer")
+    texts = [*analyzer.iterdir(), *(analyzer / "data").iterdir(), files("retrieval.index") / "fields.py"]
+    kept = (text for text in texts if text.is_file() and text.name.endswith(_KEPT))
+    return sorted(kept, key=lambda text: text.name)

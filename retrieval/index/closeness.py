@@ -101,12 +101,11 @@ def _meetings(numbers: Mapping[tuple[int, int], int], terms: int, found: Standin
     numbered = np.full((terms, terms), -1)
     for ends, number in numbers.items():
         numbered[ends] = numbered[ends[::-1]] = number
-    here = np.arange(len(found.places))
     # A place holds one term, so whatever is within the window is among the next few.
-    there = np.minimum(here + np.arange(1, _WINDOW + 1)[:, None], len(here) - 1)
-    near = (
-        (found.places[there] - found.places <= _WINDOW) & (found.texts[there] == found.texts) & (there > here)
-    )
+    ahead = np.arange(len(found.places)) + np.arange(1, _WINDOW + 1)[:, None]
+    there = np.minimum(ahead, len(found.places) - 1)
+    near = (found.places[there] - found.places <= _WINDOW) & (found.texts[there] == found.texts)
+    near &= ahead < len(found.places)
     met = numbered[found.terms[there], found.terms]
     near &= met >= 0
     counted = met[near] * found.count + found.texts[np.nonzero(near)[1]]

@@ -39,8 +39,8 @@ Watcher = Callable[[int], None]
 
 
 def _articles_for(k: int) -> int:
-    """Give how many articles are looked at for k paragraphs."""
-    return 2 * k + 4
+    """Give how many articles are looked at for k paragraphs: docs/decisions/0015-engines.md."""
+    return k + k // 2 + 4
 
 
 class Articles(Protocol):
