@@ -6,7 +6,7 @@ CHAT_STAMP := $(VENV)/.chat-installed
 DEV_STAMP := $(VENV)/.dev-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup chat test check format lock image image-test sbom bench bench-peers bench-scale bench-telegram compounds clean dictionary reader-weights confidence-weights \
+.PHONY: setup chat test check format lock image image-test sbom bench bench-archive bench-peers bench-scale bench-telegram compounds clean dictionary reader-weights confidence-weights \
 	reader-data reader-train reader-export reader-weigh reader-eval
 
 setup: $(CHAT_STAMP)
@@ -50,6 +50,11 @@ bench: $(DEV_STAMP)
 
 bench-scale: $(DEV_STAMP)
 	$(BIN)/python -m bench --only scale
+
+# Both engines side by side, and archives of ten thousand to a million paragraphs; draws docs/archive-growth.png.
+# Takes the better part of an hour; a twentieth of it: `make bench-archive BENCH=--quick`.
+bench-archive: $(DEV_STAMP)
+	$(BIN)/python -m bench --only archive $(BENCH)
 
 # Fifty chats that ask twenty questions a second for a minute, through a Bot API of this machine.
 bench-telegram: $(DEV_STAMP)

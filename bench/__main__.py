@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench import classic, cold, questions, reader, reader_cost, report, scale
+from bench import archive, classic, cold, questions, reader, reader_cost, report, scale
 from bench.targets import Measured
 from retrieval.errors import KildesvarError
 
@@ -24,6 +24,7 @@ MEASURES: dict[str, Callable[[int | None], Iterator[Measured]]] = {
     "vaswani": classic.vaswani,
     "cold": cold.parole,
     "scale": scale.scale,
+    "archive": archive.archive,
     "reader-given": reader.given,
     "reader-unanswerable": reader.unanswerable,
     "reader-searched": reader.searched,

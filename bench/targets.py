@@ -77,6 +77,19 @@ TARGETS = (
     Target("100,000 paragraphs scoring speed-up", 50.0),
     Target("100,000 paragraphs whole search speed-up", 50.0),
     Target("100,000 paragraphs largest score difference", 0.0, "lower"),
+    Target("archive rank-bm25 100,000 paragraphs p50 with analysis", 5.0, "lower"),
+    Target("archive tantivy 1,000,000 paragraphs p50 against tantivy alone", 1.5, "lower"),
+    Target("archive tantivy 1,000,000 paragraphs p95", 30.0, "lower"),
+    Target("archive tantivy 1,000,000 paragraphs memory", 600.0, "lower"),
+    Target("archive tantivy 1,000,000 paragraphs indexed a second", 5000.0),
+    Target("archive tantivy 1,000,000 paragraphs open to first answer", 1.5, "lower"),
+    Target("archive tantivy 1,000,000 paragraphs whole answer p50", 60.0, "lower"),
+    Target("archive parole-dev overlap@10 of both engines", 0.9),
+    Target("archive squad-da-dev overlap@10 of both engines", 0.9),
+    Target("archive norquad-da overlap@10 of both engines", 0.9),
+    Target("archive parole-dev R@1 between engines", 0.01, "lower"),
+    Target("archive squad-da-dev R@1 between engines", 0.01, "lower"),
+    Target("archive norquad-da R@1 between engines", 0.01, "lower"),
 )
 
 _BY_MEASURE = {target.measure: target for target in TARGETS}

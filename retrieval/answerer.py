@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.archive import Archive
 from retrieval.duplicates.families import Families
-from retrieval.duplicates.folding import Folding
+from retrieval.duplicates.folding import Find, Folding
 from retrieval.index.engine import Engine
 from retrieval.index.paragraphs import ParagraphIndex
 from retrieval.index.periods import is_inside
@@ -41,13 +41,14 @@ class Manner:
 class Answerer:
     """Answers questions from one archive; immutable once built, so it may be shared between threads."""
 
-    def __init__(self, archive: Archive, index: Engine, families: Families, manner: Manner) -> None:
+    def __init__(self, find: Find, index: Engine, families: Families, manner: Manner) -> None:
+        """Take how an article is found by its id, what finds paragraphs, and which articles are one story."""
         lexical = LexicalReader(manner.analyzer, index.rarity)
         reader = make_reader(lexical, manner.model)
         self._index = index
         self._families = families
         self._manner = manner
-        self._folding = Folding(families, archive.get, index.hits_of)
+        self._folding = Folding(families, find, index.hits_of)
         self._understanding = Understanding(manner.analyzer, index)
         self._usual = Panel.of(reader, manner.abstain_below)
         self._quick = Panel.of(lexical, manner.abstain_below)
@@ -69,7 +70,7 @@ class Answerer:
         """
         index = ParagraphIndex.build(archive.articles, analyzer, on_article=on_article)
         manner = Manner(analyzer, model, abstain_below, recency)
-        return cls(archive, index, Families.of(archive.articles), manner)
+        return cls(archive.get, index, Families.of(archive.articles), manner)
 
     def with_changes(
         self, archive: Archive, put: Sequence[Article], dropped: Iterable[str] = ()
@@ -77,7 +78,7 @@ class Answerer:
         """Give the answerer of an archive in which some articles came, or came again, and others went."""
         gone = tuple(dropped)
         index = self._index.with_changes(put, gone)
-        return Answerer(archive, index, self._families.with_changes(put, gone), self._manner)
+        return Answerer(archive.get, index, self._families.with_changes(put, gone), self._manner)
 
     def answer(
         self,

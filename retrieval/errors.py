@@ -5,11 +5,13 @@ KildesvarError
 |- NoArticlesError     not one readable article was found
 |- ResourceError       a file shipped with the program is missing or damaged
 |- SourceError         a feed or a sitemap could not be read
-`- StoreError          the durable archive cannot be opened, read or written
+|- StoreError          the durable archive cannot be opened, read or written
+`- UnusableIndexError  an index on disk has to be built anew (folder, why, reason)
 
 Ordinary outcomes (no answer, empty question, unknown words) are results, never errors.
 """
 
+from enum import StrEnum
 from pathlib import Path
 
 from retrieval.records import Edition
@@ -63,3 +65,22 @@ class SourceError(KildesvarError):
 
 class StoreError(KildesvarError):
     """The durable archive fails; the text says which database, its password masked, and why."""
+
+
+class Unusable(StrEnum):
+    """Why an index on disk has to be built anew."""
+
+    MISSING = "missing"
+    FORMAT = "format"
+    ANALYZER = "analyzer"
+    DAMAGED = "damaged"
+
+
+class UnusableIndexError(KildesvarError):
+    """An index on disk cannot be answered from, and has to be built anew of the articles."""
+
+    def __init__(self, folder: Path, why: Unusable, reason: str) -> None:
+        self.folder = folder
+        self.why = why
+        self.reason = reason
+        super().__init__(f"the index in {folder} cannot be used: {reason}")

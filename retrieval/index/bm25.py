@@ -3,11 +3,13 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Plus
 
+from retrieval.index.alternatives import Terms, grouped
 from retrieval.index.fields import Curve
 from retrieval.index.postings import Numbers, Postings
 
@@ -16,10 +18,13 @@ Scores = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What a score takes from the whole collection: documents, their terms, how many hold a term."""
+    """What a score takes from the whole collection.
+
+    How many documents there are, their mean length in terms, and how many of them hold a term.
+    """
 
     documents: int
-    length: int
+    average: float
     frequency: Callable[[str], int]
 
     @classmethod
@@ -29,7 +34,26 @@ class Statistics:
         def frequency(term: str) -> int:
             return sum(part.frequency(term) for part in parts)
 
-        return cls(sum(part.documents for part in parts), sum(part.length for part in parts), frequency)
+        documents, length = sum(part.documents for part in parts), sum(part.length for part in parts)
+        return cls(documents, length / documents if documents else 0.0, frequency)
+
+    def rarity(self, term: str) -> float:
+        """Give a term's idf, ln((N + 1) / df), 0 for a term that no document holds."""
+        frequency = self.frequency(term)
+        return math.log((self.documents + 1) / frequency) if frequency else 0.0
+
+
+def norms_of(lengths: NDArray[np.int64], average: float, curve: Curve) -> Scores:
+    """Give what each document's frequencies saturate by, from its length."""
+    # The same operations in the same order as the library, or the last bit differs.
+    norms: Scores = curve.k1 * (1 - curve.b + curve.b * lengths.astype(float) / average)
+    return norms
+
+
+def saturated(frequencies: NDArray[Any], norms: Scores, k1: float) -> Scores:
+    """Give a term's share of its idf in documents that hold it so often."""
+    shares: Scores = (frequencies * (k1 + 1)) / (norms + frequencies)
+    return shares
 
 
 class PostingsBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 ships no types
@@ -45,9 +69,7 @@ class PostingsBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 ships no types
         self._postings = postings
         self._statistics = statistics
         super().__init__(postings, k1=curve.k1, b=curve.b, delta=0)
-        # The same operations in the same order as the library, or the last bit differs.
-        lengths = postings.lengths.astype(float)
-        self._norms: Scores = self.k1 * (1 - self.b + self.b * lengths / self.avgdl)
+        self._norms = norms_of(postings.lengths, self.avgdl, curve)
 
     @classmethod
     def over(cls, documents: Sequence[Sequence[str]], *, k1: float = 1.5, b: float = 0.75) -> "PostingsBM25":
@@ -59,11 +81,6 @@ class PostingsBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 ships no types
     def size(self) -> int:
         """The number of documents in the postings, dropped ones too."""
         return len(self._norms)
-
-    def rarity(self, term: str) -> float:
-        """Give a term's idf, 0 for a term that no document holds."""
-        frequency = self._statistics.frequency(term)
-        return math.log((self.corpus_size + 1) / frequency) if frequency else 0.0
 
     def add_scores(self, term: str, weight: float, scores: Scores) -> None:
         """Add a term's weighted score to every document that holds it; scores has one place a document."""
@@ -80,18 +97,25 @@ class PostingsBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 ships no types
         documents, frequencies = self._postings.of(term)
         if not len(documents):
             return documents, np.zeros(0)
-        saturated = (frequencies * (self.k1 + 1)) / (self._norms[documents] + frequencies)
-        return documents, self.rarity(term) * (self.delta + saturated)
+        share = saturated(frequencies, self._norms[documents], self.k1)
+        return documents, self._statistics.rarity(term) * share
 
-    def shares_at(self, term: str, documents: Numbers) -> Scores:
-        """Give a term's score in each of some documents, 0 where it does not stand."""
-        holders, frequencies = self._postings.of(term)
-        if not len(holders):
-            return np.zeros(len(documents))
-        places = np.minimum(holders.searchsorted(documents), len(holders) - 1)
-        found = frequencies[places] * (holders[places] == documents)
-        shares: Scores = self.rarity(term) * ((found * (self.k1 + 1)) / (self._norms[documents] + found))
-        return shares
+    def scores(self, terms: Terms) -> Scores:
+        """Give every document's score; of a word's alternatives only the best counts in each."""
+        scores = np.zeros(self.size)
+        for group in grouped(terms):
+            if len(group) == 1:
+                self.add_scores(group[0].text, group[0].weight, scores)
+                continue
+            best = np.zeros(self.size)
+            for term in group:
+                self.raise_scores(term.text, term.weight, best)
+            scores += best
+        return scores
+
+    def shares_at(self, terms: Terms, documents: Numbers) -> Scores:
+        """Give each term's own score, a row a term, in each of some documents, 0 where it does not stand."""
+        return np.array([self._shares_of(term.text, documents) for term in terms]).reshape(len(terms), -1)
 
     def get_scores(self, query: Sequence[str]) -> Scores:
         """Give every document's score, as rank_bm25 does, from postings."""
@@ -100,7 +124,16 @@ class PostingsBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 ships no types
             self.add_scores(term, 1.0, scores)
         return scores
 
+    def _shares_of(self, term: str, documents: Numbers) -> Scores:
+        holders, frequencies = self._postings.of(term)
+        if not len(holders):
+            return np.zeros(len(documents))
+        places = np.minimum(holders.searchsorted(documents), len(holders) - 1)
+        found = frequencies[places] * (holders[places] == documents)
+        shares: Scores = self._statistics.rarity(term) * saturated(found, self._norms[documents], self.k1)
+        return shares
+
     def _initialize(self, _: Postings) -> dict[str, int]:
         self.corpus_size = self._statistics.documents
-        self.avgdl = (self._statistics.length / self.corpus_size if self.corpus_size else 0) or 1.0
+        self.avgdl = self._statistics.average or 1.0
         return {}  # a term's idf is taken when it is asked for

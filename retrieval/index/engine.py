@@ -46,7 +46,7 @@ class Engine(Protocol):
         """The days from the oldest article to the newest; None where none has a date."""
 
     def count(self, period: Period) -> int:
-        """Give the number of paragraphs in the articles of a period."""
+        """Give the number, or about the number, of paragraphs in the articles of a period."""
 
     def search(
         self, query: Query, k: int, *, period: Period | None = None, recency: float = 0.0
@@ -60,5 +60,12 @@ class Engine(Protocol):
     def hits_of(self, article: Article, query: Query) -> tuple[Hit, ...]:
         """Give every paragraph of an indexed article as a hit, best first."""
 
-    def with_changes(self, put: Iterable[Article], dropped: Iterable[str] = ()) -> Self:
-        """Give the engine after some articles came, or came again, and others went by their ids."""
+    @property
+    def change(self) -> int:
+        """The number of the archive's last change that the engine has taken in."""
+
+    def with_changes(self, put: Iterable[Article], dropped: Iterable[str] = (), *, change: int = 0) -> Self:
+        """Give the engine after some articles came, or came again, and others went by their ids.
+
+        Change is the number of the archive's last change among them.
+        """

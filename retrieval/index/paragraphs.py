@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.index.bm25 import Statistics
+from retrieval.index.closeness import close_pairs, closeness_of
 from retrieval.index.fields import FieldWeights, analysed
 from retrieval.index.periods import covered
 from retrieval.index.scoring import Totals
 from retrieval.index.segment import Indexed, Segment, merged
-from retrieval.index.selection import Candidate, Lifts, best_places, choose, depth_of
+from retrieval.index.selection import Candidate, best_first, best_places, choose, depth_of, lifted
 from retrieval.index.words import CountedWords
 from retrieval.periods.period import Period
 from retrieval.records import Article, Hit, Query, ScorePart
@@ -33,8 +34,10 @@ class ParagraphIndex:
         *,
         analyzer: Analyzer,
         weights: FieldWeights,
+        change: int = 0,
     ) -> None:
         self._segments = segments
+        self.change = change
         self._analyzer = analyzer
         self._weights = weights
         self._body = Statistics.of([segment.body for segment in segments])
@@ -67,6 +70,7 @@ class ParagraphIndex:
         put: Iterable[Article],
         dropped: Iterable[str] = (),
         *,
+        change: int = 0,
         on_article: Watcher | None = None,
     ) -> Self:
         """Give the index after some articles came, or came again, and others went by their ids.
@@ -82,7 +86,7 @@ class ParagraphIndex:
         kept = [segment.without(gone) for segment in self._segments]
         segments = merged([*kept, Segment.build(new)])
         vocabulary = self.vocabulary.with_changes(words, lost)
-        return type(self)(segments, vocabulary, analyzer=self._analyzer, weights=self._weights)
+        return type(self)(segments, vocabulary, analyzer=self._analyzer, weights=self._weights, change=change)
 
     def __len__(self) -> int:
         """Give the number of paragraphs."""
@@ -117,8 +121,12 @@ class ParagraphIndex:
             return ()
         parts = range(len(self._segments))
         candidates = [one for part in parts for one in self._candidates(part, query, k, period)]
-        lifts = Lifts(self._weights.closeness, recency)
-        return self._hits(choose(candidates, query.terms, k, lifts=lifts, rarity=self.rarity), query)
+        if pairs := close_pairs(query.terms, self.rarity):
+            share, closeness = self._weights.closeness, closeness_of(pairs)
+            candidates = lifted(candidates, k, lambda one: share * closeness(self._terms_of(one)))
+        if recency:
+            candidates = lifted(candidates, k, lambda one: recency * one.newness * one.score)
+        return self._hits(choose(best_first(candidates, k), k, self._terms_of), query)
 
     def hits_of(self, article: Article, query: Query) -> tuple[Hit, ...]:
         """Give every paragraph of an indexed article as a hit, best first."""
@@ -148,8 +156,11 @@ class ParagraphIndex:
     def _candidate(self, part: int, entry: int, score: float) -> Candidate:
         segment = self._segments[part]
         article, paragraph = segment.at(entry)
-        terms, newness = segment.terms_at(entry), float(self._newness[part][segment.owner[entry]])
-        return Candidate(article.id, paragraph.number, score, terms, part, entry, newness)
+        newness = float(self._newness[part][segment.owner[entry]])
+        return Candidate(article.id, paragraph.number, score, part, entry, newness)
+
+    def _terms_of(self, candidate: Candidate) -> tuple[str, ...]:
+        return self._segments[candidate.part].terms_at(candidate.entry)
 
     def _hits(self, chosen: Sequence[Candidate], query: Query) -> tuple[Hit, ...]:
         """Give hits for candidates, in their order."""

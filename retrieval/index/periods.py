@@ -26,7 +26,12 @@ class ArticleDates:
     @classmethod
     def of(cls, articles: Iterable[Article]) -> "ArticleDates":
         """Give the days of some articles, in their order."""
-        days = [_days(article.published) if article.published else None for article in articles]
+        return cls.of_published(article.published for article in articles)
+
+    @classmethod
+    def of_published(cls, published: Iterable[Published | None]) -> "ArticleDates":
+        """Give the days of some dates, in their order."""
+        days = [days_of(one) if one else None for one in published]
         first = np.array([one.first.toordinal() if one else 0 for one in days], np.int32)
         return cls(first, np.array([one.last.toordinal() if one else 0 for one in days], np.int32))
 
@@ -61,11 +66,11 @@ def is_inside(article: Article, period: Period) -> bool:
     """Say whether an article's date may lie in a period; False where it has none."""
     if article.published is None:
         return False
-    days = _days(article.published)
+    days = days_of(article.published)
     return days.first <= period.last and period.first <= days.last
 
 
-def _days(published: Published) -> Days:
+def days_of(published: Published) -> Days:
     """Give the days that a date may be, by its precision."""
     if published.month is None:
         return year_of(published.year)

@@ -2,19 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.index.bm25 import PostingsBM25, Scores, Statistics
-from retrieval.index.fields import BODY, HEADING, WHOLE, FieldWeights
-from retrieval.index.postings import Postings
-from retrieval.records import Origin, QueryTerm, ScorePart
+from retrieval.index.alternatives import Terms
+from retrieval.index.bm25 import Scores, Statistics
+from retrieval.index.fields import FieldWeights
+from retrieval.index.postings import Numbers
+from retrieval.records import ScorePart
 
-_ALTERNATIVES = frozenset({Origin.FOLDED, Origin.CORRECTED, Origin.TRANSLATED})
 
-Terms = tuple[QueryTerm, ...]
+class ScoredField(Protocol):
+    """Scores of one field's documents, numbered from 0."""
+
+    def scores(self, terms: Terms) -> Scores:
+        """Give every document's score; of a word's alternatives only the best counts in each."""
+
+    def shares_at(self, terms: Terms, documents: Numbers) -> Scores:
+        """Give each term's own score, a row a term, in each of some documents, 0 where it does not stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +41,31 @@ class Fields:
     Owner says which of the articles each belongs to, follows what share of the score before it takes over.
     """
 
-    body: PostingsBM25
-    heading: PostingsBM25
-    whole: PostingsBM25
+    body: ScoredField
+    heading: ScoredField
+    whole: ScoredField
     owner: NDArray[np.int64]
     follows: Scores
     weights: FieldWeights
 
     @classmethod
     def of(
-        cls, bodies: Postings, headings: Postings, wholes: Postings, owner: NDArray[np.int64], totals: Totals
+        cls,
+        body: ScoredField,
+        heading: ScoredField,
+        whole: ScoredField,
+        *,
+        owner: NDArray[np.int64],
+        weights: FieldWeights,
     ) -> "Fields":
-        """Give the scored fields of some postings that are a part of a collection."""
-        return cls(
-            PostingsBM25(bodies, totals.body, BODY),
-            PostingsBM25(headings, totals.heading, HEADING),
-            PostingsBM25(wholes, totals.whole, WHOLE),
-            owner,
-            totals.weights.before * (owner[1:] == owner[:-1]),
-            totals.weights,
-        )
+        """Give the scored fields of some articles' paragraphs."""
+        return cls(body, heading, whole, owner, weights.before * (owner[1:] == owner[:-1]), weights)
 
     def scores(self, terms: Terms) -> Scores:
         """Give every paragraph's score, without what it gains by closeness."""
-        own = _field_scores(self.body, terms)
-        around = self.weights.article * _field_scores(self.whole, terms)
-        around += self.weights.heading * _field_scores(self.heading, terms)
+        own = self.body.scores(terms)
+        around = self.weights.article * self.whole.scores(terms)
+        around += self.weights.heading * self.heading.scores(terms)
         total: Scores = own + around[self.owner]
         total[1:] += self.follows * own[:-1]
         return total
@@ -68,25 +74,8 @@ class Fields:
         """Give, for each of some paragraphs, every term's share of its score."""
         here = np.asarray(entries, np.uint32)
         articles = self.owner[here].astype(np.uint32)
-        shares = np.zeros((len(terms), len(here)))
-        for number, term in enumerate(terms):
-            share = self.body.shares_at(term.text, here)
-            share += self.weights.heading * self.heading.shares_at(term.text, articles)
-            share += self.weights.article * self.whole.shares_at(term.text, articles)
-            shares[number] = term.weight * share
+        shares = self.body.shares_at(terms, here)
+        shares += self.weights.heading * self.heading.shares_at(terms, articles)
+        shares += self.weights.article * self.whole.shares_at(terms, articles)
+        shares *= np.array([term.weight for term in terms]).reshape(-1, 1)
         return [tuple(map(ScorePart, terms, column)) for column in shares.T.tolist()]
-
-
-def _field_scores(field: PostingsBM25, terms: Terms) -> Scores:
-    """Add up the terms' scores; of a word's alternatives only the best counts in each document."""
-    scores = np.zeros(field.size)
-    for word, group in groupby(terms, key=lambda term: term.word if term.origin in _ALTERNATIVES else None):
-        if word is None:
-            for term in group:
-                field.add_scores(term.text, term.weight, scores)
-            continue
-        best = np.zeros(field.size)
-        for term in group:
-            field.raise_scores(term.text, term.weight, best)
-        scores += best
-    return scores

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.index.fields import ArticleTerms
+from retrieval.index.bm25 import PostingsBM25
+from retrieval.index.fields import BODY, HEADING, WHOLE, ArticleTerms
 from retrieval.index.periods import ArticleDates
 from retrieval.index.postings import Postings
 from retrieval.index.scoring import Fields, Totals
@@ -85,7 +86,13 @@ class Segment:
 
     def fields(self, totals: Totals) -> Fields:
         """Give the segment's scored fields."""
-        return Fields.of(self.body, self.heading, self.whole, self.owner, totals)
+        return Fields.of(
+            PostingsBM25(self.body, totals.body, BODY),
+            PostingsBM25(self.heading, totals.heading, HEADING),
+            PostingsBM25(self.whole, totals.whole, WHOLE),
+            owner=self.owner,
+            weights=totals.weights,
+        )
 
     def at(self, entry: int) -> tuple[Article, Paragraph]:
         """Give a paragraph with its article."""

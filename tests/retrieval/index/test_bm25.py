@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
 from retrieval.index.bm25 import PostingsBM25
+from retrieval.records import QueryTerm
 
 words = st.sampled_from([f"w{n}" for n in range(12)])
 corpora = st.lists(st.lists(words, max_size=20), min_size=1, max_size=15).filter(any)
@@ -36,7 +37,7 @@ def test_share_is_the_score_of_one_term_in_one_document(corpus: list[list[str]],
     postings = PostingsBM25.over(corpus)
     scores = postings.get_scores([word])
     everywhere = np.arange(len(corpus), dtype=np.uint32)
-    assert np.array_equal(postings.shares_at(word, everywhere), scores)
+    assert np.array_equal(postings.shares_at((QueryTerm(word, word),), everywhere), [scores])
 
 
 @pytest.mark.parametrize("corpus", [[], [[]], [[], []]])

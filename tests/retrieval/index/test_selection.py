@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.index.selection import Candidate, Lifts, best_places, choose, depth_of
-from retrieval.records import QueryTerm
+from retrieval.index.selection import Candidate, best_first, best_places, choose, depth_of, lifted
 
 few_scores = st.sampled_from([0.0, 1.0, 2.0, 2.5, 7.0])
 
@@ -20,18 +19,25 @@ def test_the_best_places_are_those_of_a_full_sort(scores: list[float], most: int
     assert best_places(np.array(scores), most).tolist() == expected
 
 
+TEXTS: list[tuple[str, ...]] = []
+
+
 def candidate(article: str, number: int, score: float, *terms: str) -> Candidate:
-    """Give a candidate that no engine keeps."""
-    return Candidate(article, number, score, terms, 0, 0)
+    """Give a candidate whose terms are remembered."""
+    TEXTS.append(terms)
+    return Candidate(article, number, score, 0, len(TEXTS) - 1)
+
+
+def terms_of(one: Candidate) -> tuple[str, ...]:
+    """Give a candidate's terms."""
+    return TEXTS[one.entry]
 
 
 def chosen(*candidates: Candidate, k: int = 10) -> list[tuple[str, int]]:
-    """Choose for a query of two words."""
-    terms = [QueryTerm("a", "a"), QueryTerm("b", "b")]
-    return [
-        (one.article, one.number)
-        for one in choose(candidates, terms, k, lifts=Lifts(1.0), rarity=lambda _: 1.0)
-    ]
+    """Choose, where the text of just "a b" is lifted by 1."""
+    higher = lifted(candidates, k, lambda one: float(terms_of(one) == ("a", "b")))
+    found = choose(best_first(higher, k), k, terms_of)
+    return [(one.article, one.number) for one in found]
 
 
 def test_ties_break_by_article_then_number() -> None:

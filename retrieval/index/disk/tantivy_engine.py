@@ -1,0 +1,239 @@
+"""The engine on disk: tantivy finds the articles to look at, the formula of the ranking does the rest."""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import tantivy
+
+from retrieval.analyzer.analyzer import Analyzer
+from retrieval.analyzer.fingerprint import fingerprint
+from retrieval.errors import Unusable, UnusableIndexError
+from retrieval.index.bm25 import Scores
+from retrieval.index.closeness import close_pairs
+from retrieval.index.disk import dates, stored
+from retrieval.index.disk.checks import meta_checksum, verify
+from retrieval.index.disk.manifest import Manifest, read_manifest, write_manifest
+from retrieval.index.disk.postings import (
+    ARTICLES,
+    PARAGRAPHS,
+    VERSION,
+    Found,
+    Side,
+    articles_schema,
+    open_index,
+    panics_told,
+    paragraphs_schema,
+)
+from retrieval.index.disk.stored import StoredTerms
+from retrieval.index.disk.table import Table
+from retrieval.index.disk.words import WordsOnDisk
+from retrieval.index.disk.writing import Opened, recounted, write_changes
+from retrieval.index.fields import FieldWeights, analysed
+from retrieval.index.scoring import Fields, Totals
+from retrieval.index.selection import Candidate, best_first, best_places, choose, depth_of, lifted
+from retrieval.periods.period import Period
+from retrieval.records import Article, Hit, Language, Query
+
+Watcher = Callable[[int], None]
+
+
+def _articles_for(k: int) -> int:
+    """Give how many articles are looked at for k paragraphs: docs/decisions/0015-engines.md."""
+    return k + k // 2 + 4
+
+
+class Articles(Protocol):
+    """Where an article's text is kept."""
+
+    def get(self, article_id: str) -> Article | None:
+        """Give the article of exactly this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """The period asked for, if any, and what newer articles gain."""
+
+    period: Period | None
+    recency: float
+
+
+class TantivyIndex:
+    """An index in a folder as it was at one moment; whoever changes it is the only one who does."""
+
+    def __init__(self, opened: Opened, analyzer: Analyzer, articles: Articles, weights: FieldWeights) -> None:
+        self._opened = opened
+        self._analyzer = analyzer
+        self._texts = articles
+        self._weights = weights
+        self._paragraphs = Side.of(opened.paragraphs, opened.folder / PARAGRAPHS)
+        self._articles = Side.of(opened.articles, opened.folder / ARTICLES)
+        self._terms = StoredTerms(opened.folder, opened.manifest.stored)
+        self._totals = _totals(opened.manifest, self._paragraphs, self._articles, weights)
+        self.vocabulary = WordsOnDisk(self._articles.searcher)
+        self.covered = dates.covered(self._articles.schema, self._articles.searcher)
+        self.languages = _languages(opened.manifest)
+
+    @classmethod
+    def create(
+        cls, folder: Path, analyzer: Analyzer, articles: Articles, *, weights: FieldWeights | None = None
+    ) -> "TantivyIndex":
+        """Make an empty index in a folder that is empty or not there yet."""
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / stored.NAME).touch()
+        both = _open_both(folder)
+        metas = (meta_checksum(folder / PARAGRAPHS), meta_checksum(folder / ARTICLES))
+        manifest = Manifest(fingerprint(), VERSION, metas=metas)
+        write_manifest(folder, manifest)
+        return cls(Opened(folder, *both, manifest), analyzer, articles, weights or FieldWeights())
+
+    @classmethod
+    def open(
+        cls, folder: Path, analyzer: Analyzer, articles: Articles, *, weights: FieldWeights | None = None
+    ) -> "TantivyIndex":
+        """Open an index after reading all of it once; raises UnusableIndexError where it must be built."""
+        manifest = read_manifest(folder)
+        if manifest.tantivy != VERSION:
+            raise UnusableIndexError(folder, Unusable.FORMAT, f"it was written by {manifest.tantivy}")
+        if manifest.fingerprint != fingerprint():
+            raise UnusableIndexError(folder, Unusable.ANALYZER, "its terms were made by another analyzer")
+        verify(folder, manifest)
+        with panics_told(folder):
+            opened = Opened(folder, *_open_both(folder), manifest)
+            if not manifest.settled:
+                opened = replace(opened, manifest=replace(manifest, counts=recounted(opened)))
+            return cls(opened, analyzer, articles, weights or FieldWeights())
+
+    @property
+    def change(self) -> int:
+        """The number of the last change that is in the index for certain; later ones may be made again."""
+        return self._opened.manifest.change
+
+    def with_changes(
+        self,
+        put: Iterable[Article],
+        dropped: Iterable[str] = (),
+        *,
+        change: int = 0,
+        on_article: Watcher | None = None,
+    ) -> "TantivyIndex":
+        """Write what came, or came again, and what went, and give the index after it; this one stays."""
+        with panics_told(self._opened.folder):
+            fields = ((article, analysed(article, self._analyzer)) for article in _told(put, on_article))
+            manifest = write_changes(self._opened, put=fields, dropped=dropped, change=change)
+            opened = replace(self._opened, manifest=manifest)
+            return TantivyIndex(opened, self._analyzer, self._texts, self._weights)
+
+    def __len__(self) -> int:
+        """Give the number of paragraphs."""
+        return self._opened.manifest.counts.paragraphs
+
+    def __contains__(self, term: str) -> bool:
+        return self._articles.frequency("whole", term) > 0
+
+    def frequency(self, term: str) -> int:
+        """Give the number of paragraphs that hold a term, some that were dropped lately among them."""
+        return self._paragraphs.frequency("body", term)
+
+    def rarity(self, term: str) -> float:
+        """Give a term's idf over paragraphs, ln((N + 1) / df), with df 0.5 for a term never seen."""
+        frequency = self.frequency(term) or 0.5
+        return math.log((self._paragraphs.documents + 1) / frequency)
+
+    def count(self, period: Period) -> int:
+        """Give about the number of paragraphs in the articles of a period: those articles at mean length."""
+        with panics_told(self._opened.folder):
+            articles = self._articles.count(dates.may_be_of(self._articles.schema, period))
+        return round(articles * len(self) / max(self._opened.manifest.counts.articles, 1))
+
+    def search(
+        self, query: Query, k: int, *, period: Period | None = None, recency: float = 0.0
+    ) -> tuple[Hit, ...]:
+        """Give at most k hits, best first, of a period if there is one.
+
+        Recency is the share of its score, 0 to 1, that the newest article gains, older ones less; ties break
+        by date, the newer first, then by article id and paragraph number.
+        """
+        if k < 1:
+            return ()
+        weights: dict[str, float] = {}
+        for term in query.terms:
+            weights[term.text] = weights.get(term.text, 0.0) + term.weight
+        with panics_told(self._opened.folder):
+            wanted = self._articles.any_of("whole", weights)
+            wanted = self._articles.within(wanted, period) if period else wanted
+            found = self._articles.found(wanted, _articles_for(k))
+        return self._ranked(found, query, k, Preference(period, recency)) if len(found.places) else ()
+
+    def hits_of(self, article: Article, query: Query) -> tuple[Hit, ...]:
+        """Give every paragraph of an indexed article as a hit, best first."""
+        with panics_told(self._opened.folder):
+            places = self._articles.places(self._articles.term_query("article", article.id, "basic"), 1)
+        if not len(places):
+            return ()
+        table = Table.of(self._terms.gather(places), (term.text for term in query.terms))
+        fields = table.fields(self._totals)
+        scores = fields.scores(query.terms)
+        ordered = table.ordered(np.arange(len(scores)), scores, np.zeros(len(places)))
+        return self._hits(tuple(ordered), fields, query)
+
+    def _ranked(self, found: Found, query: Query, k: int, preferred: "Preference") -> tuple[Hit, ...]:
+        gathered = self._terms.gather(found.places)
+        table = Table.of(gathered, (term.text for term in query.terms))
+        fields = table.fields(self._totals)
+        scores = fields.scores(query.terms)
+        if preferred.period:
+            scores[~found.dates.inside(preferred.period)[fields.owner]] = 0
+        best = best_places(scores, depth_of(k))
+        reached = scores[best]
+        if pairs := close_pairs(query.terms, self.rarity):
+            reached += self._weights.closeness * table.closeness(pairs)[table.paragraphs[best]]
+        candidates: Iterable[Candidate] = table.ordered(best, reached, self._newness(found))
+        if share := preferred.recency:
+            higher = lifted(candidates, k, lambda one: share * one.newness * one.score)
+            candidates = best_first(higher, k)
+        return self._hits(choose(candidates, k, lambda one: gathered.terms_of(one.part)), fields, query)
+
+    def _newness(self, found: Found) -> Scores:
+        return found.dates.newness(self.covered.last.toordinal() if self.covered else 0)
+
+    def _hits(self, chosen: Sequence[Candidate], fields: Fields, query: Query) -> tuple[Hit, ...]:
+        """Give hits for candidates; one whose article is gone or shorter by now is left out."""
+        hits = []
+        parts = fields.parts([one.entry for one in chosen], query.terms)
+        for one, shares in zip(chosen, parts, strict=True):
+            article = self._texts.get(one.article)
+            if article is not None and one.number <= len(article.paragraphs):
+                hits.append(Hit(article, article.paragraphs[one.number - 1], one.score, shares))
+        return tuple(hits)
+
+
+def _open_both(folder: Path) -> tuple[tantivy.Index, tantivy.Index]:
+    paragraphs = open_index(folder / PARAGRAPHS, paragraphs_schema())
+    return paragraphs, open_index(folder / ARTICLES, articles_schema())
+
+
+def _totals(manifest: Manifest, paragraphs: Side, articles: Side, weights: FieldWeights) -> Totals:
+    counts, whole = manifest.counts, manifest.counts.body + manifest.counts.heading
+    return Totals(
+        paragraphs.statistics("body", counts.body / counts.paragraphs if counts.paragraphs else 0.0),
+        articles.statistics("heading", counts.heading / counts.articles if counts.articles else 0.0),
+        articles.statistics("whole", whole / counts.articles if counts.articles else 0.0),
+        weights,
+    )
+
+
+def _languages(manifest: Manifest) -> frozenset[Language]:
+    counts = manifest.counts
+    danish = frozenset[Language](["da"] if counts.danish else [])
+    return danish | frozenset[Language](["en"] if counts.danish < counts.articles else [])
+
+
+def _told(articles: Iterable[Article], on_article: Watcher | None) -> Iterable[Article]:
+    for number, article in enumerate(articles, 1):
+        yield article
+        if on_article:
+            on_article(number)
