@@ -52,7 +52,7 @@ bench-scale: $(DEV_STAMP)
 	$(BIN)/python -m bench --only scale
 
 # Both engines side by side, and archives of ten thousand to a million paragraphs; draws docs/archive-growth.png.
-# Takes the better part of an hour; a twentieth of it: `make bench-archive BENCH=--quick`.
+# Takes some ten minutes where nothing else runs; a twentieth of it: `make bench-archive BENCH=--quick`.
 bench-archive: $(DEV_STAMP)
 	$(BIN)/python -m bench --only archive $(BENCH)
 

@@ -85,5 +85,5 @@ def _nth(scores: Scores, number: int) -> float:
 
 
 def _near_identical(terms: frozenset[Hashable], other: frozenset[Hashable]) -> bool:
-    common = len(terms & other)
-    return common > 0 and common >= _DUPLICATE_SHARE * max(len(terms), len(other))
+    most = _DUPLICATE_SHARE * max(len(terms), len(other))
+    return 0 < most <= min(len(terms), len(other)) and len(terms & other) >= most

@@ -73,8 +73,9 @@ class StoredTerms:
 
     def __init__(self, folder: Path, length: int) -> None:
         file, shape = folder / NAME, (length // _WORD,)
-        # An empty file cannot be mapped.
-        self._words: Words = np.memmap(file, _KIND, "r", shape=shape) if length else np.zeros(0, _KIND)
+        # An empty file cannot be mapped; a plain view is sliced in half of memmap's own time.
+        mapped = np.memmap(file, _KIND, "r", shape=shape) if length else np.zeros(0, _KIND)
+        self._words: Words = mapped.view(np.ndarray)
 
     def gather(self, places: Places) -> Gathered:
         """Give the terms of the articles whose records begin at some places, counted in words."""
@@ -88,7 +89,7 @@ class StoredTerms:
             np.repeat(np.arange(len(places)), texts),
             np.cumsum(texts) - texts,
             np.concatenate([_ZERO, np.cumsum(lengths, dtype=np.int64)]),
-            np.asarray(terms),
+            terms,
         )
 
     def counts(self, places: Places) -> Counts:
