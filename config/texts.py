@@ -74,6 +74,13 @@ class PeriodTexts(Record):
     until: str
 
 
+class FreshnessTexts(Record):
+    """When the archive was last brought up to date: on this day, or on another."""
+
+    today: str
+    earlier: str
+
+
 class RefusalTexts(Record):
     """Why there is no answer; one per AbstainReason, and what helps."""
 
@@ -217,6 +224,7 @@ class Texts(Record):
     cite: CiteTexts
     notes: NoteTexts
     period: PeriodTexts
+    freshness: FreshnessTexts
     refusal: RefusalTexts
     why: WhyTexts
     search: SearchTexts
