@@ -24,9 +24,7 @@ NOW = [100.0]
 async def operations() -> AsyncIterator[Operations]:
     """Give operations served at a free port, with a clock that moves when told."""
     NOW[0] = 100.0
-    served = Operations(
-        OperationsSettings(reachable_within=60), clock=lambda: NOW[0], steady=lambda: NOW[0]
-    )
+    served = Operations(OperationsSettings(reachable_within=60), clock=lambda: NOW[0], steady=lambda: NOW[0])
     await served.serve(port=0)
     yield served
     await served.close()

@@ -3,7 +3,7 @@
 import pytest
 
 from retrieval.records import Published
-from retrieval.store.records import AuditAction, Change, EntryState, Item
+from retrieval.store.records import AuditAction, Change, EntryState, Item, SourceState
 from retrieval.store.store import Store
 from tests.factories import make_article
 from tests.retrieval.store.deliveries import Clock, item, kill, put_one, replayed, text_of, texts
