@@ -77,5 +77,7 @@ async def test_replies_and_operators_are_told_how_fresh_the_archive_is(tmp_path:
             assert ready.json()["stale"] == ["wire"]
             assert (await client.get("/healthz")).status_code == 200
             figures = (await client.get("/metrics")).text
-        assert re.search(r'kildesvar_source_newest_article_age_seconds\{source="wire"\} 2\.\d+e\+08', figures)
+        assert re.search(
+            r'kildesvar_source_newest_article_age_seconds\{source="wire"\} \d\.\d+e\+08', figures
+        )
         assert re.search(r"kildesvar_archive_refreshed_age_seconds \d+\.\d+\n", figures)
