@@ -23,12 +23,14 @@ Watcher = Callable[[int], None]
 class Shelf:
     """The articles that could be read, and what could not be.
 
-    Change is the number of the archive's last change that is in them; None where files were read.
+    Change is the number of the archive's last change that is in them, refreshed when the archive was last
+    brought up to date, in seconds since 1970; None where files were read.
     """
 
     archive: Archive
     problems: tuple[ArticleError, ...]
     change: int | None = None
+    refreshed: int | None = None
 
 
 def build_shelf(settings: Settings, *, strict: bool = False, on_read: Watcher | None = None) -> Shelf:

@@ -52,7 +52,8 @@ def _answer(line: str, commands: Commands, console: Console) -> None:
     response = commands.conversation.respond(line)
     commands.shown = 1
     texts = commands.conversation.texts_for(response)
-    console.print(reply_view(render(response, texts), texts))
+    reply = render(response, texts, refreshed=commands.conversation.freshness)
+    console.print(reply_view(reply, texts))
 
 
 def _welcome(archive: Archive, texts: Texts) -> str:

@@ -17,7 +17,7 @@ _INDENT = (0, 0, 0, 2)
 def reply_view(reply: Reply, texts: Texts) -> RenderableType:
     """Show a reply with the first of its sources, and say what may be asked for besides."""
     if not reply.answered:
-        return Group(*_notes(reply), *_refusal(reply, texts))
+        return Group(*_notes(reply), *_refusal(reply, texts), *_freshness(reply))
     more = len(reply.sources) - 1
     versions = (texts.versions.hint,) if reply.sources[0].versions else ()
     hints = (plural(texts.counts.sources, more, texts.language),) if more else versions
@@ -28,6 +28,7 @@ def reply_view(reply: Reply, texts: Texts) -> RenderableType:
         Text(reply.heading, style="bold"),
         sources_view(reply.sources[:1], texts),
         *(Text(line, style="dim") for line in hints),
+        *_freshness(reply),
     )
 
 
@@ -36,7 +37,7 @@ def full_view(reply: Reply, texts: Texts) -> RenderableType:
     if not reply.answered:
         return reply_view(reply, texts)
     heading = Text(reply.heading, style="bold")
-    return Group(*_notes(reply), heading, sources_view(reply.sources, texts))
+    return Group(*_notes(reply), heading, sources_view(reply.sources, texts), *_freshness(reply))
 
 
 def sources_view(sources: tuple[Source, ...], texts: Texts) -> RenderableType:
@@ -59,6 +60,10 @@ def _quotation(quotation: Quotation, texts: Texts) -> Text:
 
 def _notes(reply: Reply) -> tuple[Text, ...]:
     return tuple(Text(note, style="italic") for note in reply.notes)
+
+
+def _freshness(reply: Reply) -> tuple[Text, ...]:
+    return (Text(reply.freshness, style="dim"),) if reply.freshness else ()
 
 
 def _refusal(reply: Reply, texts: Texts) -> Iterator[RenderableType]:

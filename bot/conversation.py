@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.clock import local_today
+from bot.refreshed import Refreshed, refreshed_at
 from bot.replies import Response, TooLong, is_empty
 from bot.visible import without_surrogates
 from config.settings import InterfaceLanguage, SpokenLanguage
@@ -19,7 +20,8 @@ Ask = Callable[[str, Question | None, date | None], Outcome]
 class Conversation:
     """Asks questions through `ask`, and remembers the last outcome for follow-ups and explanations.
 
-    `limit` is the longest question in characters; `greeting` is the language until a question sets it.
+    `limit` is the longest question in characters; `greeting` is the language until a question sets it;
+    `refreshed` gives when the archive asked was brought up to date, in seconds since 1970, None for files.
     """
 
     ask: Ask
@@ -27,6 +29,7 @@ class Conversation:
     language: InterfaceLanguage
     greeting: SpokenLanguage
     today: Callable[[], date] = local_today
+    refreshed: Callable[[], int | None] = lambda: None
     outcome: Outcome | None = None
     _previous: Question | None = None
     _before: Question | None = None
@@ -49,6 +52,11 @@ class Conversation:
             return None
         self.outcome = self.ask(self.outcome.question.text, self._before, None)
         return self.outcome
+
+    @property
+    def freshness(self) -> Refreshed | None:
+        """When what the last response came from was brought up to date; None where files answer."""
+        return refreshed_at(self.refreshed(), self.today())
 
     def texts_for(self, response: Response) -> Texts:
         """Give the sentences to word a response in: those of the setting, else of its question."""

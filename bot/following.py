@@ -1,6 +1,6 @@
 """The archive's articles and who answers from them, kept up with the archive's log."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.answerer import Answerer
 from retrieval.archive import Archive
@@ -10,11 +10,15 @@ from retrieval.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Articles, who answers from them, and the number of the archive's last change that is in both."""
+    """Articles, who answers from them, and the number of the archive's last change that is in both.
+
+    Refreshed is when the archive was last brought up to date, in seconds since 1970; None if it never was.
+    """
 
     archive: Archive
     answerer: Answerer
     change: int
+    refreshed: int | None = None
 
 
 class Follower:
@@ -25,17 +29,25 @@ class Follower:
         self.edition = edition
 
     def catch_up(self) -> bool:
-        """Take in what the archive's log says, and say whether it said anything; raises StoreError.
+        """Take in what the archive's log says, and say whether any article changed; raises StoreError.
 
-        One caller at a time.
+        Where none did, nothing is built, though the archive may have been refreshed. One caller at a time.
         """
-        before = self.edition
+        before = self.edition.change
+        # Asked before the log, so that an edition is never said to be fresher than it is.
+        refreshed = self._store.refreshed()
         while lines := self._store.changes(self.edition.change):
             wanted = [line.article_id for line in lines if line.action is LogAction.PUT]
             put = self._store.get_all(wanted)
             # One that is not live any more has changed since, and has a later line.
             gone = {line.article_id for line in lines} - {article.id for article in put}
             archive = self.edition.archive.with_changes(put, gone)
-            answerer = self.edition.answerer.with_changes(archive, put, gone)
-            self.edition = Edition(archive, answerer, lines[-1].number)
-        return self.edition is not before
+            self.edition = replace(
+                self.edition,
+                archive=archive,
+                answerer=self.edition.answerer.with_changes(archive, put, gone),
+                change=lines[-1].number,
+            )
+        if refreshed != self.edition.refreshed:
+            self.edition = replace(self.edition, refreshed=refreshed)
+        return self.edition.change != before

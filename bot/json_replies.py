@@ -4,6 +4,7 @@ import json
 import re
 from datetime import date
 
+from bot.refreshed import Refreshed
 from bot.replies import Response, TooLong, nearest_places, note_words, outcome_notes, slice_of
 from bot.why import Explanation, ReaderView
 from bot.wording import agency, headline, iso_date
@@ -20,9 +21,16 @@ _KEPT_IN = {Kept.BOTH: "both", Kept.ASKED: "older", Kept.SAID: "newest"}
 _NO_ANSWER = ("answer", "sentence", "article", "paragraph", "start", "end")
 
 
-def render_json(response: Response, texts: Texts, *, why: Explanation | None = None) -> str:
-    """Give a response as one line of JSON."""
-    return line_of(_with_why(_object(response, texts), why))
+def render_json(
+    response: Response,
+    texts: Texts,
+    *,
+    refreshed: Refreshed | None = None,
+    why: Explanation | None = None,
+) -> str:
+    """Give a response as one line of JSON, with when the archive it comes from was refreshed."""
+    moment = refreshed.at.isoformat() if refreshed else None
+    return line_of(_with_why({**_object(response, texts), "refreshed": moment}, why))
 
 
 def line_of(value: object) -> str:

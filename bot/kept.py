@@ -30,7 +30,7 @@ def kept_shelf(settings: ArchiveSettings) -> Shelf | None:
     from bot.sources.opening import open_store  # noqa: PLC0415 - the database's slow import
 
     with open_store(settings) as store:
-        change = store.last_change()
+        refreshed, change = store.refreshed(), store.last_change()
         archive = Archive(store.articles())
     begun = len(archive) or settings.url is not None or settings.sources
-    return Shelf(archive, (), change) if begun else None
+    return Shelf(archive, (), change, refreshed) if begun else None

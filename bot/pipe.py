@@ -14,7 +14,8 @@ def answer_lines(conversation: Conversation, lines: BinaryIO, out: TextIO) -> No
     """Answer each line that is not blank, writing every reply out before the next line is read."""
     for question in questions(lines):
         response = conversation.respond(question)
-        out.write(render_json(response, conversation.texts_for(response)) + "\n")
+        texts = conversation.texts_for(response)
+        out.write(render_json(response, texts, refreshed=conversation.freshness) + "\n")
         out.flush()
 
 

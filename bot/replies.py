@@ -1,8 +1,9 @@
 """Outcomes to replies: what is said, in which words, before any surface decides how it looks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.period_words import period_words
+from bot.refreshed import Refreshed, refreshed_words
 from bot.versions import versions_line
 from bot.visible import visible
 from bot.wording import number, place, plural
@@ -63,7 +64,8 @@ class Source:
 class Reply:
     """What is said: notes first; then the answer with its source, or the refusal with what may help.
 
-    `narrowed` says that only articles of the question's own dates were asked.
+    `narrowed` says that only articles of the question's own dates were asked; `freshness` says how fresh the
+    archive is, None where files answer or nothing was asked.
     """
 
     notes: tuple[str, ...]
@@ -72,15 +74,17 @@ class Reply:
     sources: tuple[Source, ...] = ()
     help: tuple[str, ...] = ()
     narrowed: bool = False
+    freshness: str | None = None
 
 
-def render(response: Response, texts: Texts) -> Reply:
-    """Word a response; every text is fit for a terminal."""
+def render(response: Response, texts: Texts, *, refreshed: Refreshed | None = None) -> Reply:
+    """Word a response from an archive refreshed then; every text is fit for a terminal."""
     if isinstance(response, TooLong):
         return _too_long(response, texts)
-    if isinstance(response, Answer):
-        return _answer(response, texts)
-    return _refusal(response, texts)
+    reply = _answer(response, texts) if isinstance(response, Answer) else _refusal(response, texts)
+    if refreshed is None or is_empty(response):
+        return reply
+    return replace(reply, freshness=refreshed_words(refreshed, texts))
 
 
 def all_notes(query: Query, carried: tuple[str, ...] = ()) -> tuple[Note, ...]:

@@ -99,7 +99,8 @@ class Commands:
         if outcome is None:
             return Text(self._texts.chat.no_dates)
         self.shown = 1
-        return reply_view(render(outcome, self._texts), self._texts)
+        reply = render(outcome, self._texts, refreshed=self.conversation.freshness)
+        return reply_view(reply, self._texts)
 
     def _help(self, _: str) -> RenderableType:
         chat = self._texts.chat

@@ -88,6 +88,13 @@ class PeriodTexts(Record):
     until: str
 
 
+class FreshnessTexts(Record):
+    """When the archive was last brought up to date: on this day, or on another."""
+
+    today: str
+    earlier: str
+
+
 class RefusalTexts(Record):
     """Why there is no answer; one per AbstainReason, and what helps."""
 
@@ -232,6 +239,7 @@ class Texts(Record):
     versions: VersionTexts
     notes: NoteTexts
     period: PeriodTexts
+    freshness: FreshnessTexts
     refusal: RefusalTexts
     why: WhyTexts
     search: SearchTexts

@@ -7,7 +7,7 @@ from bot.console_replies import full_view
 from bot.json_replies import render_json
 from bot.options import Given
 from bot.problems import USAGE
-from bot.replies import Response, TooLong, render
+from bot.replies import Reply, TooLong, render
 from bot.terminal import console, json_stream
 from bot.why import Explanation, explain
 from bot.why_view import why_view
@@ -18,19 +18,21 @@ def run(given: Given, question: str, *, k: int | None, as_json: bool, why: bool)
     """Ask one question and print the reply; exits with 2 where the question is too long to be read."""
     with talking(start(given, k=k)) as talk:
         response = talk.conversation.respond(question)
+        refreshed = talk.conversation.freshness
     texts = talk.conversation.texts_for(response)
     explanation = explain(response) if why and not isinstance(response, TooLong) else None
     if as_json:
-        json_stream().write(render_json(response, texts, why=explanation) + "\n")
+        line = render_json(response, texts, refreshed=refreshed, why=explanation)
+        json_stream().write(line + "\n")
     else:
-        _print(response, texts, explanation)
+        _print(render(response, texts, refreshed=refreshed), texts, explanation)
     if isinstance(response, TooLong):
         raise typer.Exit(USAGE)
 
 
-def _print(response: Response, texts: Texts, explanation: Explanation | None) -> None:
+def _print(reply: Reply, texts: Texts, explanation: Explanation | None) -> None:
     out = console()
-    out.print(full_view(render(response, texts), texts))
+    out.print(full_view(reply, texts))
     if explanation:
         out.print()
         out.print(why_view(explanation, texts))

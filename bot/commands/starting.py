@@ -95,13 +95,14 @@ def talking(begun: Start) -> Iterator[Talk]:
     shelf = open_shelf(begun)
     answerer = open_answerer(begun, shelf)
     if shelf.change is None:
-        yield Talk(_conversation(begun, lambda: answerer), lambda: shelf.archive)
+        yield Talk(_conversation(begun, lambda: answerer, lambda: None), lambda: shelf.archive)
         return
     from bot.following import Edition, Follower  # noqa: PLC0415 - the database's slow import
     from bot.sources.opening import open_store  # noqa: PLC0415
 
     with open_store(begun.settings.archive) as store:
-        follower = Follower(store, Edition(shelf.archive, answerer, shelf.change))
+        edition = Edition(shelf.archive, answerer, shelf.change, shelf.refreshed)
+        follower = Follower(store, edition)
 
         def latest() -> Answerer:
             try:
@@ -110,10 +111,13 @@ def talking(begun: Start) -> Iterator[Talk]:
                 error_console().print(Text(visible(str(err))))
             return follower.edition.answerer
 
-        yield Talk(_conversation(begun, latest), lambda: follower.edition.archive)
+        conversation = _conversation(begun, latest, lambda: follower.edition.refreshed)
+        yield Talk(conversation, lambda: follower.edition.archive)
 
 
-def _conversation(begun: Start, answerer: Callable[[], Answerer]) -> Conversation:
+def _conversation(
+    begun: Start, answerer: Callable[[], Answerer], refreshed: Callable[[], int | None]
+) -> Conversation:
     settings = begun.settings
     return Conversation(
         ask=lambda text, previous, today: answerer().answer(
@@ -122,4 +126,5 @@ def _conversation(begun: Start, answerer: Callable[[], Answerer]) -> Conversatio
         limit=settings.question_length,
         language=settings.language,
         greeting=begun.greeting,
+        refreshed=refreshed,
     )

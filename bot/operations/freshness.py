@@ -1,4 +1,4 @@
-"""How old the newest article is, as exactly as its date was given."""
+"""How old the newest article is, as exactly as its date was given, and that of each source."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,6 +20,27 @@ class Newest:
     def age(self, now: float) -> float:
         """Give the most seconds that the newest article can be old at a time, 0 where its date is to come."""
         return max(0.0, now - self.since.timestamp())
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """A source whose newest article must not be older than `stale_after` seconds.
+
+    Newest is when that article is from, in seconds since 1970; None where the source never had one.
+    """
+
+    name: str
+    newest: int | None
+    stale_after: int
+
+    def age(self, now: float) -> float | None:
+        """Give how many seconds old the newest article is, 0 where its date is to come."""
+        return None if self.newest is None else max(0.0, now - self.newest)
+
+    def is_stale(self, now: float, *, begun: float) -> bool:
+        """Say whether that is too old; where there is no article, whether too long has passed since begun."""
+        since = begun if self.newest is None else self.newest
+        return now - since > self.stale_after
 
 
 def newest(articles: Iterable[Article]) -> Newest | None:

@@ -18,7 +18,7 @@ from prometheus_client import (
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from bot.operations.freshness import Newest, newest
+from bot.operations.freshness import Newest, Supply, newest
 from retrieval.records import Article
 
 Clock = Callable[[], float]
@@ -55,7 +55,9 @@ class Metrics:
         self._waiting = Gauge("kildesvar_questions_waiting", waiting, registry=own)
         self._articles = Gauge("kildesvar_articles", articles, registry=own)
         self._newest = _NewestCollector(clock)
+        self._archive = _ArchiveCollector(clock)
         self.registry.register(self._newest)
+        self.registry.register(self._archive)
         for fate in Fate:
             self._questions.labels(fate)
         ProcessCollector(registry=self.registry)
@@ -88,6 +90,10 @@ class Metrics:
         self._articles.set(len(known))
         self._newest.newest = newest(known)
 
+    def seen(self, supplies: Iterable[Supply], refreshed: int | None) -> None:
+        """Tell what the archive's sources have, and when it was refreshed, in seconds since 1970."""
+        self._archive.supplies, self._archive.refreshed = tuple(supplies), refreshed
+
     def page(self) -> bytes:
         """Give all figures as text."""
         return generate_latest(self.registry)
@@ -114,3 +120,33 @@ class _NewestCollector(Collector):
         if self.newest is not None:
             family.add_metric([self.newest.precision], self.newest.age(self._clock()))
         yield family
+
+
+class _ArchiveCollector(Collector):
+    """The ages of the archive and of its sources, counted when asked for; no figure for what never came."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.supplies: tuple[Supply, ...] = ()
+        self.refreshed: int | None = None
+        self._clock = clock
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        """Give the seconds since the archive was refreshed, and since each source's newest article."""
+        now = self._clock()
+        refreshed = GaugeMetricFamily(
+            "kildesvar_archive_refreshed_age_seconds",
+            "Seconds since an article last arrived or a source was last visited without failure",
+        )
+        if self.refreshed is not None:
+            refreshed.add_metric([], max(0.0, now - self.refreshed))
+        yield refreshed
+        ages = GaugeMetricFamily(
+            "kildesvar_source_newest_article_age_seconds",
+            "Seconds since the newest article of a source that may become stale",
+            labels=["source"],
+        )
+        for supply in self.supplies:
+            age = supply.age(now)
+            if age is not None:
+                ages.add_metric([supply.name], age)
+        yield ages

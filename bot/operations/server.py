@@ -8,6 +8,7 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from bot.operations.errors import OperationsError
+from bot.operations.freshness import Supply
 from bot.operations.metrics import Metrics
 from config.operations import OperationsSettings
 from retrieval.records import Article
@@ -16,14 +17,19 @@ Clock = Callable[[], float]
 
 
 class Operations:
-    """What the running chat tells its operators; ready once articles are loaded and Telegram answers."""
+    """What the running chat tells its operators.
+
+    Ready once articles are loaded and Telegram answers, as long as no source is stale; alive all the while.
+    """
 
     def __init__(
         self, settings: OperationsSettings, *, clock: Clock = time.time, steady: Clock = time.monotonic
     ) -> None:
         self.metrics = Metrics(clock=clock)
         self._settings = settings
-        self._steady = steady
+        self._clock, self._steady = clock, steady
+        self._begun = clock()
+        self._supplies: tuple[Supply, ...] = ()
         self._articles = 0
         self._heard: float | None = None
         self._stopping = False
@@ -42,6 +48,11 @@ class Operations:
         self._articles = len(known)
         self.metrics.loaded(known)
 
+    def archive_seen(self, supplies: Iterable[Supply], refreshed: int | None) -> None:
+        """Tell what the archive's sources have, and when it was refreshed, in seconds since 1970."""
+        self._supplies = tuple(supplies)
+        self.metrics.seen(self._supplies, refreshed)
+
     def telegram_answered(self) -> None:
         """Tell that Telegram has just answered a request, or brought an update."""
         self._heard = self._steady()
@@ -50,11 +61,17 @@ class Operations:
         """Tell that no more questions are taken."""
         self._stopping = True
 
+    def stale(self) -> tuple[str, ...]:
+        """Name the sources whose newest article is too old by now."""
+        now = self._clock()
+        return tuple(one.name for one in self._supplies if one.is_stale(now, begun=self._begun))
+
     def unready(self) -> tuple[str, ...]:
-        """Name what is missing for questions to be answered: articles, telegram, stopping."""
+        """Name what is missing for questions to be answered well: articles, telegram, sources, stopping."""
         missing = {
             "articles": not self._articles,
             "telegram": not self._reachable(),
+            "sources": bool(self.stale()),
             "stopping": self._stopping,
         }
         return tuple(name for name, lacking in missing.items() if lacking)
@@ -104,7 +121,12 @@ class Operations:
 
     async def _ready(self, _request: web.Request) -> web.Response:
         missing = self.unready()
-        told = {"ready": not missing, "missing": list(missing), "articles": self._articles}
+        told = {
+            "ready": not missing,
+            "missing": list(missing),
+            "stale": list(self.stale()),
+            "articles": self._articles,
+        }
         return web.json_response(told, status=503 if missing else 200)
 
     async def _figures(self, _request: web.Request) -> web.Response:

@@ -27,19 +27,28 @@ class Cited:
     link: str | None = None
 
 
-def reply_runs(reply: Reply, cited: tuple[Cited, ...], texts: Texts) -> Runs:
-    """Show a reply in one message: an answer with its first source, a refusal with the nearest places."""
+def reply_runs(reply: Reply, cited: tuple[Cited, ...], texts: Texts, *, above: Runs = ()) -> Runs:
+    """Show a reply in one message: an answer with its first source, a refusal with the nearest places.
+
+    Whatever has to be cut, what stands above it and how fresh the archive is stay whole.
+    """
     heading = cut((Run(reply.heading, (Style.BOLD,)),), _LONGEST_HEADING)
-    top = (*note_runs(reply), *heading, *_END)
+    top, last = (*above, *note_runs(reply), *heading, *_END), freshness_runs(reply)
+    room = LONGEST_MESSAGE - length(top) - length(last)
     if reply.answered:
-        return (*top, *source_runs(cited[0], LONGEST_MESSAGE - length(top)))
-    return (*top, *cut(tuple(_refusal(reply, cited, texts)), LONGEST_MESSAGE - length(top)))
+        return (*top, *source_runs(cited[0], room), *last)
+    return (*top, *cut(tuple(_refusal(reply, cited, texts)), room), *last)
 
 
 def note_runs(reply: Reply) -> Runs:
     """Show the notes of a reply, each in its own line; nothing where there are none."""
     notes = cut(tuple(Run(f"{note}\n", (Style.ITALIC,)) for note in reply.notes), _LONGEST_NOTES)
     return (*notes, *_ended(notes)) if notes else ()
+
+
+def freshness_runs(reply: Reply) -> Runs:
+    """Say in a last line how fresh the archive is; nothing where no archive answers."""
+    return (Run(f"\n{reply.freshness}", (Style.ITALIC,)),) if reply.freshness else ()
 
 
 def source_runs(cited: Cited, room: int = LONGEST_MESSAGE) -> Runs:

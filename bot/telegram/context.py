@@ -7,7 +7,9 @@ from typing import Any
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.ask import Asker
+from bot.clock import local_today
 from bot.operations.metrics import Metrics
+from bot.refreshed import Refreshed, refreshed_at
 from bot.state.store import State
 from bot.telegram.access import Access
 from bot.telegram.flood import Flood
@@ -25,7 +27,10 @@ TelegramBot = ExtBot[int]
 
 @dataclass(slots=True)
 class Desk:
-    """The articles, who answers from them, what is remembered, and what has been asked so far."""
+    """The articles, who answers from them, what is remembered, and what has been asked so far.
+
+    Refreshed is when the archive was last brought up to date, in seconds since 1970; None where files answer.
+    """
 
     settings: Settings
     archive: Archive
@@ -36,6 +41,7 @@ class Desk:
     flood: Flood
     inline_flood: Flood
     examples: dict[SpokenLanguage, tuple[str, ...]] = field(default_factory=dict)
+    refreshed: int | None = None
     running: int = 0
     since: datetime = field(default_factory=lambda: datetime.now(UTC))
 
@@ -61,6 +67,11 @@ class Desk:
         chosen = await self.state.language_of(chat) if chat is not None else None
         setting = None if self.settings.language == "auto" else self.settings.language
         return load_texts(chosen or setting or otherwise)
+
+    @property
+    def freshness(self) -> Refreshed | None:
+        """How fresh the articles are, as it is told now; to be read before a question is asked."""
+        return refreshed_at(self.refreshed, local_today())
 
     def count_running(self, count: int) -> None:
         """Note how many updates are being handled."""

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.following import Follower
+from bot.operations.freshness import Supply
 from bot.operations.server import Operations
 from bot.sources.follow import follow
 from bot.sources.opening import make_fetcher, sources_of
@@ -25,9 +26,11 @@ _log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def kept_up(desk: Desk, follower: Follower, operations: Operations) -> AsyncIterator[None]:
-    """Answer from the archive as it changes, as long as this lasts."""
-    task = asyncio.create_task(_keep_up(desk, follower, operations))
+async def kept_up(
+    desk: Desk, follower: Follower, store: Store, operations: Operations
+) -> AsyncIterator[None]:
+    """Answer from the archive as it changes, and tell how fresh it is, as long as this lasts."""
+    task = asyncio.create_task(_keep_up(desk, follower, store, operations))
     try:
         yield
     finally:
@@ -35,20 +38,35 @@ async def kept_up(desk: Desk, follower: Follower, operations: Operations) -> Asy
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def _keep_up(desk: Desk, follower: Follower, operations: Operations) -> None:
+async def _keep_up(desk: Desk, follower: Follower, store: Store, operations: Operations) -> None:
     while True:
         wait = EVERY
         try:
-            changed = await asyncio.to_thread(follower.catch_up)
+            await _look(desk, follower, store, operations)
         except StoreError as err:
             _log.warning("the archive cannot be followed: %s", err)
-            changed, wait = False, _AFTER_TROUBLE
-        if changed:
-            edition = follower.edition
-            desk.archive = edition.archive
-            desk.asker.answer_with(edition.answerer)
-            operations.articles_loaded(edition.archive.articles)
+            wait = _AFTER_TROUBLE
         await asyncio.sleep(wait)
+
+
+async def _look(desk: Desk, follower: Follower, store: Store, operations: Operations) -> None:
+    changed = await asyncio.to_thread(follower.catch_up)
+    edition = follower.edition
+    if changed:
+        desk.archive = edition.archive
+        desk.asker.answer_with(edition.answerer)
+        operations.articles_loaded(edition.archive.articles)
+    desk.refreshed = edition.refreshed
+    supplies = await asyncio.to_thread(_supplies, desk.settings.archive, store)
+    operations.archive_seen(supplies, edition.refreshed)
+
+
+def _supplies(settings: ArchiveSettings, store: Store) -> tuple[Supply, ...]:
+    return tuple(
+        Supply(source.name, store.newest(source.name), source.stale_hours * 3600)
+        for source in settings.sources
+        if source.stale_hours is not None
+    )
 
 
 @asynccontextmanager

@@ -11,9 +11,10 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 
+from bot.refreshed import Refreshed
 from bot.replies import Response, render
 from bot.state.records import Spot
-from bot.telegram.answer_view import Cited, note_runs, reply_runs, source_runs
+from bot.telegram.answer_view import Cited, freshness_runs, note_runs, reply_runs, source_runs
 from bot.telegram.citing import Citer, sources_at, spots_of
 from bot.telegram.links import bot_link
 from bot.telegram.markup import LONGEST_MESSAGE, Run, Runs, Style, cut, plain, to_html
@@ -30,9 +31,12 @@ _HEADING = 600  # UTF-16 units
 _COMPACT = 2_000
 
 
-async def offers(answer: Answer, citer: Citer, texts: Texts) -> AsyncIterator[InlineQueryResultArticle]:
+async def offers(
+    answer: Answer, citer: Citer, texts: Texts, *, refreshed: Refreshed | None = None
+) -> AsyncIterator[InlineQueryResultArticle]:
     """Give an answer and its further sources as up to five messages to choose from."""
-    above = (*_asked(answer.question.text), *note_runs(render(answer, texts)))
+    reply = render(answer, texts, refreshed=refreshed)
+    above, last = (*_asked(answer.question.text), *note_runs(reply)), freshness_runs(reply)
     for spot in spots_of(answer)[:MOST]:
         for source, opening in sources_at((spot,), citer.archive, texts):
             cited = await citer.cited(source, opening)
@@ -40,16 +44,18 @@ async def offers(answer: Answer, citer: Citer, texts: Texts) -> AsyncIterator[In
             url = bot_link(citer.username, key)
             button = InlineKeyboardButton(texts.telegram.buttons.open_article, url=url)
             heading, runs = _answer_runs(spot, cited)
-            whole = (*above, *runs)
+            whole = (*above, *runs, *last)
             yield _article(key, heading, source.citation, whole, InlineKeyboardMarkup([[button]]))
 
 
-async def only_offer(response: Response, citer: Citer, texts: Texts) -> InlineQueryResultArticle:
+async def only_offer(
+    response: Response, citer: Citer, texts: Texts, *, refreshed: Refreshed | None = None
+) -> InlineQueryResultArticle:
     """Give the one message that replies: the answer with one source, or why there is none."""
     if isinstance(response, Answer):
-        async for offer in offers(response, citer, texts):
+        async for offer in offers(response, citer, texts, refreshed=refreshed):
             return offer
-    reply = render(response, texts)
+    reply = render(response, texts, refreshed=refreshed)
     return _article("none", reply.heading, "", reply_runs(reply, (), texts), None)
 
 

@@ -74,14 +74,14 @@ class Replier:
         return replace(asked, text=last.text) if last else asked
 
     async def _answer(self, asked: Asked) -> Post:
+        refreshed = self.desk.freshness
         response = await self.respond(asked)
         self.desk.metrics.became(became(response))
         texts = await self.texts(asked, None if isinstance(response, TooLong) else response.question.language)
-        reply = render(response, texts)
+        reply = render(response, texts, refreshed=refreshed)
         cited = () if isinstance(response, TooLong) else await self.citer.cite(response, reply)
-        runs = reply_runs(reply, cited, texts)
-        if asked.message is None:
-            runs = (Run(f"{asked.text}\n\n", (Style.ITALIC,)), *runs)
+        above = () if asked.message is not None else (Run(f"{asked.text}\n\n", (Style.ITALIC,)),)
+        runs = reply_runs(reply, cited, texts, above=above)
         if not isinstance(response, Answer):
             return Post(runs)
         spots = spots_of(response)

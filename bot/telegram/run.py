@@ -75,13 +75,16 @@ async def _open_desk(settings: Settings, operations: Operations, opened: AsyncEx
     opened.callback(asker.close)
     desk = Desk.open(settings, shelf.archive, asker, state, operations.metrics)
     if shelf.change is not None:
-        await _follow(desk, Edition(shelf.archive, answerer, shelf.change), operations, opened)
+        edition = Edition(shelf.archive, answerer, shelf.change, shelf.refreshed)
+        await _follow(desk, edition, operations, opened)
     return desk
 
 
 async def _follow(desk: Desk, edition: Edition, operations: Operations, opened: AsyncExitStack) -> None:
     """Keep the desk up with the archive, and the archive with its sources, until the end."""
+    desk.refreshed = edition.refreshed
     store = await asyncio.to_thread(open_store, desk.settings.archive)
     opened.callback(store.close)
     await opened.enter_async_context(gathered(desk.settings.archive, store))
-    await opened.enter_async_context(kept_up(desk, Follower(store, edition), operations))
+    follower = Follower(store, edition)
+    await opened.enter_async_context(kept_up(desk, follower, store, operations))

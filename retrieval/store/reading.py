@@ -12,7 +12,7 @@ from retrieval.store.parts import in_parts
 from retrieval.store.records import Entry, LogLine, Version
 from retrieval.store.standing import action_for, shown_state
 from retrieval.store.states import State
-from retrieval.store.tables import ArticleRow, VersionRow
+from retrieval.store.tables import ArticleRow, SourceRow, VersionRow
 
 _LIVE = (ArticleRow.state == State.LIVE) & ArticleRow.hidden.is_(False)
 _CURRENT = ArticleRow.current == VersionRow.number
@@ -97,8 +97,21 @@ def last_change(connection: Connection) -> int:
 
 def newest(connection: Connection, source: str) -> int | None:
     """Give when a source's latest article was updated, published or received, of those not taken away."""
-    query = select(func.max(ArticleRow.dated)).where(ArticleRow.source == source)
-    return connection.scalar(query.where(ArticleRow.state.in_((State.LIVE, State.SUPERSEDED))))
+    kept = ArticleRow.state.in_((State.LIVE, State.SUPERSEDED))
+    query = select(ArticleRow.dated).where(ArticleRow.source == source, kept)
+    # Not max(): this stops at the first row of the index, however many articles the source has.
+    return connection.scalar(query.order_by(ArticleRow.dated.desc()).limit(1))
+
+
+def refreshed(connection: Connection) -> int | None:
+    """Give when an item last arrived, or a source or page was last found well, whichever is later."""
+    looked_up = (
+        select(ArticleRow.received).order_by(ArticleRow.number.desc()).limit(1),
+        select(VersionRow.received).order_by(VersionRow.number.desc()).limit(1),
+        select(func.max(SourceRow.checked_at)),
+    )
+    moments = [connection.scalar(query) for query in looked_up]
+    return max((moment for moment in moments if moment is not None), default=None)
 
 
 def count_live(connection: Connection) -> int:

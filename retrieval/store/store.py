@@ -166,6 +166,11 @@ class Store:
         with self._database.reading() as connection:
             return reading.newest(connection, source)
 
+    def refreshed(self) -> int | None:
+        """Give when an item was last received or a source last visited without failure; None before both."""
+        with self._database.reading() as connection:
+            return reading.refreshed(connection)
+
     def audit(self) -> tuple[AuditLine, ...]:
         """Give all decisions, the first first."""
         with self._database.reading() as connection:

@@ -100,6 +100,7 @@ class SourceRow(Table):
     """What is remembered of a source between two visits."""
 
     __tablename__ = "sources"
+    __table_args__ = (Index("ix_sources_checked", "checked_at"),)
 
     name: Mapped[str] = mapped_column(Text, primary_key=True)
     etag: Mapped[str | None] = mapped_column(Text)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
+from bot.refreshed import Refreshed
 from retrieval.records import (
     AbstainReason,
     Abstention,
@@ -25,6 +27,8 @@ from retrieval.records import (
     Span,
 )
 from tests.factories import make_question
+
+REFRESHED = Refreshed(datetime(2026, 11, 26, 13, 52, tzinfo=UTC), date(2026, 11, 27))
 
 STORM = Article(
     "storm",

@@ -12,6 +12,7 @@ from config.texts import load_texts
 from retrieval.records import Answer, Note, NoteKind, Query
 from tests.bot.outcomes import (
     HARBOUR,
+    REFRESHED,
     answers,
     make_abstention,
     make_answer,
@@ -120,3 +121,14 @@ def test_a_narrowed_answer_tells_how_to_ask_all_articles() -> None:
     reply = render(make_answer(), DANISH)
     assert DANISH.chat.undated in seen(reply_view(replace(reply, narrowed=True), DANISH))
     assert DANISH.chat.undated not in seen(reply_view(reply, DANISH))
+
+
+def test_the_last_line_says_dimly_how_fresh_the_archive_is() -> None:
+    """Below an answer with one source or all, and below a refusal; without an archive there is no line."""
+    said = "Arkivet er opdateret 26. november kl. 13.52."
+    for outcome in (make_answer(), make_abstention()):
+        reply = render(outcome, DANISH, refreshed=REFRESHED)
+        for view in (reply_view(reply, DANISH), full_view(reply, DANISH)):
+            assert seen(view).splitlines()[-1] == said
+            assert f"\x1b[2m{said}" in shown(view)
+        assert "opdateret" not in seen(full_view(render(outcome, DANISH), DANISH))

@@ -119,3 +119,18 @@ def test_the_last_questions_dates_can_be_taken_off() -> None:
     assert asked.calls[-1] == ("i går?", first.question)
     assert asked.todays == [TODAY, TODAY, None]
     assert conversation.respond_undated() is None
+
+
+def test_it_knows_how_fresh_its_last_response_is() -> None:
+    """Asked anew each time, for the archive is followed from question to question; files have no time."""
+    moments = [1_795_701_120]
+    conversation = make_conversation(Asked())
+    assert conversation.freshness is None
+    conversation.refreshed = lambda: moments[-1]
+    first = conversation.freshness
+    moments.append(moments[0] + 60)
+    second = conversation.freshness
+    assert first
+    assert second
+    assert (second.at - first.at).total_seconds() == 60
+    assert second.today == TODAY

@@ -10,7 +10,7 @@ from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer
 from retrieval.archive import Archive
 from retrieval.records import Answer, Article
-from retrieval.store.records import Item
+from retrieval.store.records import Item, SourceState
 from retrieval.store.store import Store
 from tests.factories import make_article
 
@@ -57,6 +57,26 @@ def test_what_comes_changes_and_goes_is_followed(store: Store) -> None:
     assert answered(follower.edition) is None
     assert follower.edition.archive.get("mayor") is None
     assert not follower.catch_up()
+
+
+def test_a_visit_refreshes_an_edition_without_building_anything(store: Store) -> None:
+    """A feed that was looked at in vain makes the archive fresh; articles and answerer stay the same."""
+    follower = following(store)
+    assert not follower.catch_up()
+    assert follower.edition.refreshed is None
+    put(store, MAYOR)
+    follower.catch_up()
+    before = follower.edition
+    assert before.refreshed == store.refreshed() is not None
+    later = before.refreshed + 60 if before.refreshed else 0
+    store.keep_source_state(SourceState("wire", checked_at=later))
+    assert not follower.catch_up()
+    assert follower.edition.refreshed == later
+    assert follower.edition.archive is before.archive
+    assert follower.edition.answerer is before.answerer
+    same = follower.edition
+    follower.catch_up()
+    assert follower.edition is same
 
 
 def test_who_works_with_an_older_edition_may_finish(store: Store) -> None:

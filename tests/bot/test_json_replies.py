@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 
 from bot.json_replies import line_of, render_json
-from bot.replies import TooLong
+from bot.replies import Response, TooLong
 from bot.why import explain
 from config.texts import load_texts
 from retrieval.periods.period import Period
 from retrieval.records import Answer, Note, NoteKind, Query, Span
 from tests.bot.outcomes import (
     HARBOUR,
+    REFRESHED,
     STORM,
     answers,
     any_text,
@@ -35,7 +36,7 @@ KEYS = (
 def test_an_answer_has_exactly_these_keys_in_order() -> None:
     """Programs that read the lines may rely on the keys and their order."""
     reply = json.loads(render_json(make_answer(), DANISH))
-    assert list(reply) == [*KEYS, "evidence"]
+    assert list(reply) == [*KEYS, "evidence", "refreshed"]
     assert list(reply["citation"]) == ["headline", "published", "agency", "url"]
 
 
@@ -91,7 +92,7 @@ def test_an_abstention_has_no_answer_but_helps() -> None:
     """The answer's keys are null; reason, unknown words and nearest articles follow."""
     abstention = make_abstention(make_hit(HARBOUR, 1), unknown=("Zlatan",))
     reply = json.loads(render_json(abstention, DANISH))
-    assert list(reply) == [*KEYS, "reason", "unknown_words", "nearest"]
+    assert list(reply) == [*KEYS, "reason", "unknown_words", "nearest", "refreshed"]
     assert reply["outcome"] == "abstain"
     nulls = ("answer", "sentence", "article", "paragraph", "start", "end", "citation")
     assert all(reply[key] is None for key in nulls)
@@ -103,7 +104,7 @@ def test_an_abstention_has_no_answer_but_helps() -> None:
 def test_too_long_a_question_is_an_abstention_of_the_same_shape() -> None:
     """A pipe gets a line for every question."""
     reply = json.loads(render_json(TooLong("x" * 600, 500), DANISH))
-    assert list(reply) == [*KEYS, "reason", "unknown_words", "nearest"]
+    assert list(reply) == [*KEYS, "reason", "unknown_words", "nearest", "refreshed"]
     assert (reply["outcome"], reply["reason"]) == ("abstain", "question_too_long")
 
 
@@ -165,3 +166,11 @@ def test_the_period_is_given_with_its_words_and_open_ends() -> None:
     until = json.loads(render_json(replace(answer, period=replace(period, first=date.min)), DANISH))
     assert until["period"]["first"] is None
     assert json.loads(render_json(answer, DANISH))["period"] is None
+
+
+@pytest.mark.parametrize("response", [make_answer(), make_abstention(), TooLong("x" * 600, 500)])
+def test_every_reply_tells_when_the_archive_was_refreshed(response: Response) -> None:
+    """In ISO 8601 with the offset, null where files answer; before the explanation."""
+    reply = json.loads(render_json(response, DANISH, refreshed=REFRESHED))
+    assert reply["refreshed"] == "2026-11-26T13:52:00+00:00"
+    assert json.loads(render_json(response, DANISH))["refreshed"] is None

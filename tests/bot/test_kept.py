@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,17 @@ def test_what_was_added_is_answered_from(run: Runner, wolf: Path) -> None:
     assert run("remove", "ulv").code == 0
 
 
+def test_answers_from_the_archive_say_how_fresh_it_is(run: Runner, wolf: Path) -> None:
+    """To programs with the offset, to people in a last line; answers from files do not."""
+    assert reply(run, PRESIDENT)["refreshed"] is None
+    before = datetime.now(UTC).replace(microsecond=0)
+    run("add", str(wolf))
+    moment = datetime.fromisoformat(str(reply(run, ASKED)["refreshed"]))
+    assert moment.utcoffset() is not None
+    assert before <= moment <= datetime.now(UTC)
+    assert run("ask", "--language", "da", ASKED).out.splitlines()[-1].startswith("Arkivet er opdateret ")
+
+
 def test_named_articles_come_before_the_archive(run: Runner, wolf: Path) -> None:
     """Whoever names files wants those and nothing else."""
     run("add", str(wolf))
@@ -56,7 +68,7 @@ def test_an_archive_that_the_settings_name_is_meant(tmp_path: Path) -> None:
     """It is answered from while it is still empty, so that the chat may run before articles arrive."""
     settings = Settings.model_validate({"archive": {"url": f"sqlite:///{tmp_path}/mine.db"}})
     shelf = open_collection(settings)
-    assert (len(shelf.archive), shelf.change) == (0, 0)
+    assert (len(shelf.archive), shelf.change, shelf.refreshed) == (0, 0, None)
 
 
 @pytest.mark.slow

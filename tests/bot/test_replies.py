@@ -11,6 +11,7 @@ from retrieval.periods.period import Period
 from retrieval.records import AbstainReason, Answer, Note, NoteKind, Query, QueryTerm, Span
 from tests.bot.outcomes import (
     HARBOUR,
+    REFRESHED,
     STORM,
     answers,
     make_abstention,
@@ -160,3 +161,14 @@ def test_a_question_of_nothing_but_a_time_tells_of_no_search() -> None:
     """Nothing was searched, so nothing is said of it."""
     empty = make_abstention(reason=AbstainReason.EMPTY_QUESTION)
     assert render(replace(empty, period=WEEK), DANISH).notes == ()
+
+
+def test_answers_and_refusals_say_how_fresh_the_archive_is() -> None:
+    """A refusal may be due to an old archive; what was not asked of it says nothing of it."""
+    said = "Arkivet er opdateret 26. november kl. 13.52."
+    assert render(make_answer(), DANISH, refreshed=REFRESHED).freshness == said
+    assert render(make_abstention(), DANISH, refreshed=REFRESHED).freshness == said
+    assert render(make_answer(), DANISH).freshness is None
+    assert render(TooLong("x" * 600, 500), DANISH, refreshed=REFRESHED).freshness is None
+    empty = make_abstention(reason=AbstainReason.EMPTY_QUESTION)
+    assert render(empty, DANISH, refreshed=REFRESHED).freshness is None

@@ -16,9 +16,10 @@ async def guest_asked(update: Update, context: Context) -> None:
         return
     asked = read_asked(message, context.bot.bot)
     replier = Replier(context.desk, context.bot.username)
+    refreshed = context.desk.freshness
     response = await replier.answer_once(asked)
     context.desk.metrics.became(became(response))
     language = None if isinstance(response, TooLong) else response.question.language
     texts = await replier.texts(asked, language)
-    offer = await only_offer(response, replier.citer, texts)
+    offer = await only_offer(response, replier.citer, texts, refreshed=refreshed)
     await context.bot.answer_guest_query(message.guest_query_id, offer)

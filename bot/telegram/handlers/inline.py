@@ -26,12 +26,15 @@ async def query_typed(update: Update, context: Context) -> None:
     if len(text) < SHORTEST or not _is_welcome(query, context):
         await query.answer([], cache_time=0, is_personal=True)
         return
+    refreshed = desk.freshness
     with desk.metrics.replying(), desk.metrics.answering():
         outcome = await desk.asker.ask(text)
     desk.metrics.became(became(outcome))
     texts = await desk.texts(query.from_user.id, outcome.question.language)
     citer = Citer(desk.state, desk.archive, context.bot.username)
-    found = [one async for one in offers(outcome, citer, texts)] if isinstance(outcome, Answer) else []
+    found: list[InlineQueryResultArticle] = []
+    if isinstance(outcome, Answer):
+        found = [one async for one in offers(outcome, citer, texts, refreshed=refreshed)]
     await _offer(query, found, texts)
 
 

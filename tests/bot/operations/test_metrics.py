@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot.operations.freshness import Supply
 from bot.operations.metrics import Fate, Metrics
 from retrieval.records import Article, Paragraph, Published
 
@@ -82,6 +83,22 @@ def test_articles_and_the_age_of_the_newest() -> None:
     assert _figures(metrics)["kildesvar_newest_article_age_seconds", ("month",)] == 31 * 86_400 + 60
     metrics.loaded([])
     assert not any(name == "kildesvar_newest_article_age_seconds" for name, _ in _figures(metrics))
+
+
+def test_the_archive_and_its_sources_grow_old() -> None:
+    """Ages are of the moment they are asked for; what never came has none, and none is below 0."""
+    now = [1000.0]
+    metrics = Metrics(clock=lambda: now[0])
+    names = {"kildesvar_archive_refreshed_age_seconds", "kildesvar_source_newest_article_age_seconds"}
+    assert not any(name in names for name, _ in _figures(metrics))
+    metrics.seen([Supply('"wire"', 400, 60), Supply("new", None, 60), Supply("early", 2000, 60)], 900)
+    now[0] += 5
+    figures = {key: value for key, value in _figures(metrics).items() if key[0] in names}
+    assert figures == {
+        ("kildesvar_archive_refreshed_age_seconds", ()): 105,
+        ("kildesvar_source_newest_article_age_seconds", ('"wire"',)): 605,
+        ("kildesvar_source_newest_article_age_seconds", ("early",)): 0,
+    }
 
 
 def test_two_programs_in_one_process_do_not_share_figures() -> None:

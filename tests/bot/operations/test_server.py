@@ -8,6 +8,7 @@ import pytest_asyncio
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.operations.errors import OperationsError
+from bot.operations.freshness import Supply
 from bot.operations.metrics import Fate
 from bot.operations.server import Operations
 from config.operations import OperationsSettings
@@ -23,7 +24,7 @@ NOW = [100.0]
 async def operations() -> AsyncIterator[Operations]:
     """Give operations served at a free port, with a clock that moves when told."""
     NOW[0] = 100.0
-    served = Operations(OperationsSettings(reachable_within=60), steady=lambda: NOW[0])
+    served = Operations(OperationsSettings(reachable_within=60), clock=lambda: NOW[0], steady=lambda: NOW[0])
     await served.serve(port=0)
     yield served
     await served.close()
@@ -45,7 +46,8 @@ async def test_ready_once_articles_are_loaded_and_telegram_answers(operations: O
     """Until then the response names what is missing."""
     response = await _get(operations, "/readyz")
     assert response.status_code == 503
-    assert response.json() == {"ready": False, "missing": ["articles", "telegram"], "articles": 0}
+    missing = ["articles", "telegram"]
+    assert response.json() == {"ready": False, "missing": missing, "stale": [], "articles": 0}
     operations.articles_loaded(iter(ARTICLES))
     assert (await _get(operations, "/readyz")).json()["missing"] == ["telegram"]
     operations.telegram_answered()
@@ -72,6 +74,43 @@ async def test_not_ready_while_stopping(operations: Operations) -> None:
     operations.stopping()
     assert (await _get(operations, "/readyz")).json()["missing"] == ["stopping"]
     assert (await _get(operations, "/healthz")).status_code == 200
+
+
+async def test_not_ready_while_a_source_is_stale(operations: Operations) -> None:
+    """It is named, and the rest goes on: the chat is alive and is not restarted for it."""
+    operations.articles_loaded(ARTICLES)
+    NOW[0] += 7200
+    operations.telegram_answered()
+    operations.archive_seen([Supply("wire", 7200, 3600), Supply("dr", 3600, 3600)], 7300)
+    response = await _get(operations, "/readyz")
+    assert response.status_code == 503
+    assert (response.json()["missing"], response.json()["stale"]) == (["sources"], ["dr"])
+    assert (await _get(operations, "/healthz")).status_code == 200
+    operations.archive_seen([Supply("wire", 7200, 3600), Supply("dr", 7250, 3600)], 7300)
+    response = await _get(operations, "/readyz")
+    assert (response.status_code, response.json()["stale"]) == (200, [])
+
+
+async def test_a_source_grows_stale_while_nobody_looks(operations: Operations) -> None:
+    """Also where the archive fails: what was seen last is judged by the time of the request."""
+    operations.articles_loaded(ARTICLES)
+    operations.telegram_answered()
+    operations.archive_seen([Supply("wire", 100, 30)], 100)
+    NOW[0] += 30
+    assert (await _get(operations, "/readyz")).status_code == 200
+    NOW[0] += 1
+    assert (await _get(operations, "/readyz")).json()["stale"] == ["wire"]
+
+
+async def test_a_source_without_articles_has_its_time_from_the_start(operations: Operations) -> None:
+    """A source that was named a moment ago is not missed yet."""
+    operations.articles_loaded(ARTICLES)
+    operations.telegram_answered()
+    operations.archive_seen([Supply("new", None, 30)], None)
+    NOW[0] += 30
+    assert operations.stale() == ()
+    NOW[0] += 1
+    assert (await _get(operations, "/readyz")).json()["missing"] == ["sources"]
 
 
 async def test_figures_are_served_as_prometheus_reads_them(operations: Operations) -> None:

@@ -98,3 +98,17 @@ async def test_a_guest_command_does_not_reach_the_commands(tmp_path: Path) -> No
         await bot.take(guest_message=written("/start@kilde_bot", chat=-9, guest_query_id="g1"))
         assert bot.request.sent() == []
         assert len(bot.request.sent("answerGuestQuery")) == 1
+
+
+async def test_what_is_sent_to_others_says_how_fresh_the_archive_is(tmp_path: Path) -> None:
+    """It stays in their chat, long after; so do a guest's answer and refusal."""
+    async with office(tmp_path) as bot:
+        bot.desk.refreshed = 1_600_000_000
+        (offered,) = (await typed(bot, "Hvem er borgmester?"))["results"]
+        await bot.take(guest_message=written("@kilde_bot Hvem er borgmester?", chat=-9, guest_query_id="g1"))
+        bot.oracle.outcome = make_abstention()
+        await bot.take(guest_message=written("@kilde_bot Hvem vandt?", chat=-9, guest_query_id="g2"))
+        guests = [one["result"] for one in bot.request.sent("answerGuestQuery")]
+    for one in (offered, *guests):
+        text = one["input_message_content"]["message_text"]
+        assert text.splitlines()[-1].startswith("Arkivet er opdateret 13. september 2020 kl. ")

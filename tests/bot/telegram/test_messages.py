@@ -184,3 +184,17 @@ async def test_dates_are_taken_off_by_a_command(tmp_path: Path) -> None:
         await bot.hear("/udendato", before=written("Hvem i fjor?", number=90))
     assert bot.oracle.undated == ["Hvem var borgmester i går?", "Hvem er hun?", "Hvem i fjor?"]
     assert "Anna Lund" in bot.said()[-1]
+
+
+async def test_replies_say_how_fresh_the_archive_is(tmp_path: Path) -> None:
+    """The last line of answers and refusals, of what the desk knew when it was asked."""
+    async with office(tmp_path) as bot:
+        await bot.hear("Hvem er borgmester?")
+        bot.desk.refreshed = 1_600_000_000
+        await bot.hear("Hvem er borgmester?")
+        bot.oracle.outcome = make_abstention(make_hit(HARBOUR))
+        await bot.hear("Hvem vandt?")
+        before, answer, refusal = bot.said()
+    assert "opdateret" not in before
+    for text in (answer, refusal):
+        assert text.splitlines()[-1].startswith("Arkivet er opdateret 13. september 2020 kl. ")

@@ -8,7 +8,7 @@ from bot.opening import Opening, openings
 from bot.replies import Reply, Source, render
 from bot.telegram.answer_view import Cited, citation_runs, reply_runs, source_runs
 from bot.telegram.article_pages import PAGE, article_pages, page_at
-from bot.telegram.markup import LONGEST_MESSAGE, Runs, length, plain, to_html
+from bot.telegram.markup import LONGEST_MESSAGE, Run, Runs, Style, length, plain, to_html
 from bot.telegram.quote_view import quote_runs
 from bot.telegram.versions_view import versions_runs
 from bot.telegram.why_view import why_runs
@@ -19,7 +19,16 @@ from config.texts import load_texts
 from retrieval.duplicates.changes import change
 from retrieval.quotes import Found, QuoteSource
 from retrieval.records import Answer, Article, Excerpt, Paragraph, Span
-from tests.bot.outcomes import HARBOUR, STORM, answers, any_text, make_abstention, make_answer, make_reading
+from tests.bot.outcomes import (
+    HARBOUR,
+    REFRESHED,
+    STORM,
+    answers,
+    any_text,
+    make_abstention,
+    make_answer,
+    make_reading,
+)
 from tests.bot.telegram.test_markup import parsed
 from tests.factories import make_hit
 
@@ -191,3 +200,20 @@ def test_many_findings_still_fit() -> None:
     runs = quote_runs((QuoteSource(article, pieces, 1.0),), (LINK,), DA)
     assert length(runs) <= LONGEST_MESSAGE
     parsed(to_html(runs))
+
+
+def test_how_fresh_the_archive_is_survives_every_cut() -> None:
+    """It is the last line, in italics, however long the paragraph, the refusal or what stands above is."""
+    said = "Arkivet er opdateret 26. november kl. 13.52."
+    long = Article("a", (Paragraph(1, "Anna Lund kom. " + "Og så videre. " * 800),))
+    answer = make_answer(make_reading(long, 1, "Anna Lund", (1, "Anna Lund kom.")))
+    articles = [Article(f"a{n}", (Paragraph(1, "x"),), title="Titel " * 40) for n in range(60)]
+    above = (Run("Hvem kom?\n\n", (Style.ITALIC,)),)
+    for outcome in (answer, make_abstention(*map(make_hit, articles))):
+        reply = render(outcome, DA, refreshed=REFRESHED)
+        cited = tuple(Cited(source, Opening(long, 1), LINK) for source in reply.sources)
+        runs = reply_runs(reply, cited, DA, above=above)
+        assert LONGEST_MESSAGE - 300 < length(runs) <= LONGEST_MESSAGE
+        assert plain(runs).startswith("Hvem kom?\n\n")
+        assert "…" in plain(runs)
+        assert to_html(runs).endswith(f"<i>\n{said}</i>")

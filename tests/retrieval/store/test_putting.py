@@ -3,7 +3,7 @@
 import pytest
 
 from retrieval.records import Published
-from retrieval.store.records import AuditAction, Change, EntryState, Item
+from retrieval.store.records import AuditAction, Change, EntryState, Item, SourceState
 from retrieval.store.store import Store
 from tests.factories import make_article
 from tests.retrieval.store.deliveries import Clock, item, kill, put_one, replayed, text_of, texts
@@ -232,3 +232,25 @@ def test_the_newest_of_a_source_goes_by_update_then_publication_then_arrival(
     assert store.newest("other") == int(clock.now)
     store.put([item("n", updated=1_700_000_001), kill("n")])
     assert store.newest("ritzau") == 1_609_900_000
+
+
+def test_the_archive_is_refreshed_by_what_comes_and_by_visits(store: Store, clock: Clock) -> None:
+    """Whichever was last; a visit that failed, and an editor's decision, refresh nothing."""
+    begun = int(clock.now)
+    assert store.refreshed() is None
+    store.keep_source_state(SourceState("dr", failures=1, next_try_at=begun + 9))
+    assert store.refreshed() is None
+    store.put([item("a", "Toget kører.")])
+    assert store.refreshed() == begun
+    clock.now += 10
+    store.put([item("a", "Toget holder.", version=2)])
+    assert store.refreshed() == begun + 10
+    clock.now += 10
+    store.put([kill("b")])
+    assert store.refreshed() == begun + 20
+    clock.now += 10
+    assert store.hide("a")
+    assert store.refreshed() == begun + 20
+    store.keep_source_state(SourceState("dr", checked_at=begun + 25))
+    store.keep_source_state(SourceState("tv2", checked_at=begun + 15))
+    assert store.refreshed() == begun + 25
