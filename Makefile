@@ -29,9 +29,9 @@ format: $(DEV_STAMP)
 
 # Pins every package with its hashes, for all systems and Python versions at once; needs uv.
 lock:
-	uv pip compile --quiet --universal --generate-hashes --no-annotate pyproject.toml --group dev --extra neural -o requirements-dev.lock
-	uv pip compile --quiet --universal --generate-hashes --no-annotate pyproject.toml --group build --extra neural -c requirements-dev.lock -o requirements.lock
-	uv pip compile --quiet --universal --generate-hashes --no-annotate pyproject.toml --group build --extra neural --extra postgres -c requirements-dev.lock -o requirements-postgres.lock
+	uv pip compile --quiet --universal --generate-hashes --no-annotate pyproject.toml --group dev --extra neural --extra archive -o requirements-dev.lock
+	uv pip compile --quiet --universal --generate-hashes --no-annotate pyproject.toml --group build --extra neural --extra archive -c requirements-dev.lock -o requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --no-annotate pyproject.toml --group build --extra neural --extra archive --extra postgres -c requirements-dev.lock -o requirements-postgres.lock
 
 # Builds the compound lexicon anew from the Danish Hunspell dictionary (Debian package hunspell-da).
 HUNSPELL := /usr/share/hunspell
