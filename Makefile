@@ -6,7 +6,7 @@ CHAT_STAMP := $(VENV)/.chat-installed
 DEV_STAMP := $(VENV)/.dev-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup chat test check format lock image image-test sbom bench bench-archive bench-peers bench-scale bench-telegram compounds clean dictionary reader-weights confidence-weights \
+.PHONY: setup chat test kills check format lock image image-test sbom bench bench-archive bench-peers bench-scale bench-telegram compounds clean dictionary reader-weights confidence-weights \
 	reader-data reader-train reader-export reader-weigh reader-eval
 
 setup: $(CHAT_STAMP)
@@ -16,6 +16,10 @@ chat: setup
 
 test: $(DEV_STAMP)
 	$(BIN)/python -m pytest
+
+# Programs that write the archive, or its index, killed two hundred times in the middle of it; takes some ten minutes.
+kills: $(DEV_STAMP)
+	KILLS=200 $(BIN)/python -m pytest tests/retrieval/store/test_crash.py tests/retrieval/index/disk/test_kills.py
 
 check: $(DEV_STAMP)
 	$(BIN)/ruff format --check .

@@ -1,5 +1,6 @@
 """A change that is killed at any moment leaves an index that opens, and takes the change again."""
 
+import os
 import random
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from retrieval.records import Article, Query, QueryTerm
 from tests.factories import make_article
 
 ROOT = Path(__file__).resolve().parents[4]
-KILLS = 8
+KILLS = int(os.environ.get("KILLS", "4"))
 SIZE = 4  # articles, each replaced by every change
 
 WRITER = """
