@@ -55,10 +55,11 @@ bench: $(DEV_STAMP)
 bench-scale: $(DEV_STAMP)
 	$(BIN)/python -m bench --only scale
 
-# Both engines side by side, and archives of ten thousand to a million paragraphs; draws docs/archive-growth.png.
+# Both engines side by side, archives of ten thousand to a million paragraphs (draws docs/archive-growth.png), articles
+# that arrive, also while questions are answered, and damaged files.
 # Takes some ten minutes where nothing else runs; a twentieth of it: `make bench-archive BENCH=--quick`.
 bench-archive: $(DEV_STAMP)
-	$(BIN)/python -m bench --only archive $(BENCH)
+	$(BIN)/python -m bench --only archive $(addprefix --only archive-,arriving live damaged) $(BENCH)
 
 # Fifty chats that ask twenty questions a second for a minute, through a Bot API of this machine.
 bench-telegram: $(DEV_STAMP)

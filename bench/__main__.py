@@ -6,7 +6,19 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench import archive, classic, cold, questions, reader, reader_cost, report, scale
+from bench import (
+    archive,
+    arriving,
+    classic,
+    cold,
+    damage,
+    live,
+    questions,
+    reader,
+    reader_cost,
+    report,
+    scale,
+)
 from bench.targets import Measured
 from retrieval.errors import KildesvarError
 
@@ -25,6 +37,9 @@ MEASURES: dict[str, Callable[[int | None], Iterator[Measured]]] = {
     "cold": cold.parole,
     "scale": scale.scale,
     "archive": archive.archive,
+    "archive-arriving": arriving.arriving,
+    "archive-live": live.live,
+    "archive-damaged": damage.damaged,
     "reader-given": reader.given,
     "reader-unanswerable": reader.unanswerable,
     "reader-searched": reader.searched,

@@ -45,7 +45,7 @@ def archive(count: int | None) -> Iterator[Measured]:
     yield from side_by_side(count)
     quick = count is not None
     sentences = all_sentences(500 if quick else None)
-    questions = _questions()
+    questions = asked_questions()
     steps: list[Step] = []
     for size in (size // _QUICK if quick else size for size in _SIZES):
         with TemporaryDirectory() as folder:
@@ -79,6 +79,12 @@ def opened_apart(folder: Path, questions: Sequence[str]) -> Figures:
     return Figures(**json.loads(done.stdout))
 
 
+def asked_questions() -> list[str]:
+    """Give a fixed sample of real questions about newspaper pieces and encyclopedia articles."""
+    rows = [*load_rows(data_file("eval/parole-dev.jsonl")), *load_rows(data_file("data/norquad-da.jsonl.xz"))]
+    return [row.question for row in sample(rows, _QUESTIONS)]
+
+
 def _step(
     folder: Path, sentences: Sequence[str], questions: Sequence[str], size: int, steps: list[Step]
 ) -> Iterator[Measured]:
@@ -110,8 +116,3 @@ def _in_memory(articles: Iterable[Article], questions: Sequence[str], size: int)
     name = f"archive rank-bm25 {size:,} paragraphs"
     yield Measured(f"{name} indexed a second", size / seconds)
     yield Measured(f"{name} p50 with analysis", median(times), unit="ms")
-
-
-def _questions() -> list[str]:
-    rows = [*load_rows(data_file("eval/parole-dev.jsonl")), *load_rows(data_file("data/norquad-da.jsonl.xz"))]
-    return [row.question for row in sample(rows, _QUESTIONS)]

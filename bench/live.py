@@ -1,0 +1,131 @@
+"""Questions at a steady pace while articles arrive: how soon these are seen, and what answers then take."""
+
+import math
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import cycle
+from tempfile import TemporaryDirectory
+
+from bench.archive import asked_questions
+from bench.arriving import items_of
+from bench.made import PARAGRAPHS, all_sentences, made_articles
+from bench.targets import Measured
+from bot.following import Edition, Follower
+from bot.telegram.keeping_up import EVERY
+from retrieval.analyzer.analyzer import Analyzer
+from retrieval.answerer import Answerer
+from retrieval.archive import Archive
+from retrieval.records import Answer, Article, Paragraph
+from retrieval.sources.intake import Intake
+from retrieval.store.store import Store
+
+RATE = 10.0
+"""Questions a second."""
+
+_LAST = Article("last", (Paragraph(1, "Borgmesteren i Skovlundby hedder Bo Lindemose."),))
+_LAST_ASKED = "Hvad hedder borgmesteren i Skovlundby?"
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large the archive is, how many articles arrive, and how many seconds of quiet are measured."""
+
+    paragraphs: int
+    coming: int
+    quiet: float
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How long answers took from when each question was due, before articles came and while they did.
+
+    Both in milliseconds; seconds are those from the first article's arrival until the last one answered.
+    """
+
+    before: tuple[float, ...]
+    during: tuple[float, ...]
+    seconds: float
+
+
+_FULL, _SMALL = Size(10_000, 1000, 20.0), Size(1000, 100, 2.0)
+
+
+def live(count: int | None) -> Iterator[Measured]:
+    """Measure an archive that a thousand articles come to; a quick run makes a tenth of it."""
+    size = _FULL if count is None else _SMALL
+    sentences = all_sentences(None if count is None else 500)
+    seen = watch(size, sentences, asked_questions())
+    before, during = p95(seen.before), p95(seen.during)
+    name = f"archive {size.coming:,} articles while answering"
+    yield Measured(f"{name} until visible", seen.seconds, unit="s")
+    yield Measured(f"{name} p95 before", before, unit="ms")
+    yield Measured(f"{name} p95 meanwhile", during, unit="ms")
+    yield Measured(f"{name} p95 against before", during / before, unit="x")
+
+
+def p95(times: Sequence[float]) -> float:
+    """Give what 95 of 100 times do not exceed."""
+    return sorted(times)[int(0.95 * len(times))]
+
+
+def watch(size: Size, sentences: Sequence[str], questions: Sequence[str]) -> Seen:
+    """Ask an archive in a file quietly, then while articles come, which a follower takes in each second."""
+    articles = list(made_articles(sentences, size.paragraphs + (size.coming - 1) * PARAGRAPHS))
+    first, coming = articles[: size.paragraphs // PARAGRAPHS], articles[size.paragraphs // PARAGRAPHS :]
+    with TemporaryDirectory() as folder, Store.open(f"sqlite:///{folder}/archive.db") as store:
+        _put(store, first)
+        follower = _following(store)
+        for text in questions:  # what is filled at a first use is filled
+            follower.edition.answerer.answer(text)
+        ending = time.perf_counter() + size.quiet
+        before = _ask(follower, questions, lambda: time.perf_counter() < ending)
+        with ThreadPoolExecutor(2) as threads:
+            begun = time.perf_counter()
+            putting = threads.submit(_put, store, [*coming, _LAST])
+            seeing = threads.submit(_seen_at, follower, putting)
+            during = _ask(follower, questions, lambda: not seeing.done())
+            return Seen(before, during, seeing.result() - begun)
+
+
+def _put(store: Store, articles: Iterable[Article]) -> None:
+    intake = Intake(store)
+    intake.take_all(items_of(articles))
+    intake.flush()
+
+
+def _following(store: Store) -> Follower:
+    change, archive = store.last_change(), Archive(store.articles())
+    return Follower(store, Edition(archive, Answerer.build(archive, Analyzer()), change))
+
+
+def _seen_at(follower: Follower, putting: Future[None]) -> float:
+    """Look at the log as the chat does, and give when the last article answers; infinity if it never does."""
+    while True:
+        ended = putting.done()
+        changed = follower.catch_up()
+        if changed and _is_seen(follower.edition):
+            return time.perf_counter()
+        if ended:
+            putting.result()
+            return math.inf
+        time.sleep(EVERY)
+
+
+def _is_seen(edition: Edition) -> bool:
+    outcome = edition.answerer.answer(_LAST_ASKED)
+    return isinstance(outcome, Answer) and outcome.reading.hit.article.id == _LAST.id
+
+
+def _ask(follower: Follower, questions: Sequence[str], goes_on: Callable[[], bool]) -> tuple[float, ...]:
+    """Ask at a steady rate, whether or not answers are late, and give milliseconds from when each was due."""
+    start, times = time.perf_counter(), []
+    for number, text in enumerate(cycle(questions)):
+        due = start + number / RATE
+        time.sleep(max(0.0, due - time.perf_counter()))
+        if not goes_on():
+            break
+        follower.edition.answerer.answer(text)
+        times.append((time.perf_counter() - due) * 1000)
+    return tuple(times)
