@@ -6,7 +6,7 @@ from typing import Self, TypeVar
 
 import aiosqlite
 from alembic.util import CommandError
-from sqlalchemy import URL, CursorResult, Delete, Select, Update, inspect, select
+from sqlalchemy import URL, CursorResult, Delete, Select, Update, delete, insert, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -82,18 +82,21 @@ class Database:
             await self._empty_log()
         return sum(dropped)
 
-    async def wipe(self) -> bool:
-        """Overwrite whatever was deleted or replaced so far; False where somebody still reads it.
+    async def wipe(self, *tables: type[Table]) -> bool:
+        """Overwrite whatever tables held that was deleted or replaced; False where somebody still reads it.
 
-        PostgreSQL clears its tables, and keeps what it does in logs of its own.
+        SQLite leaves old copies between the rows of a page when it moves rows about, which only emptying
+        the page overwrites. PostgreSQL clears its tables, and keeps what it does in logs of its own.
         """
-        if self._in_file:
-            return await self._empty_log()
         if self._engine.dialect.name == "postgresql":
-            names = ", ".join(table.name for table in Table.metadata.sorted_tables)
+            names = ", ".join(table.__tablename__ for table in tables)
             async with self._engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
                 await connection.exec_driver_sql(f"VACUUM {names}")
-        return True
+            return True
+        async with self._engine.begin() as connection:
+            for table in tables:
+                await _write_anew(connection, table)
+        return await self._empty_log()
 
     async def _read_salt(self, connection: AsyncConnection) -> bytes:
         fresh = self._insert(SaltRow).values(id=1, salt=os.urandom(SALT_LENGTH))
@@ -108,6 +111,13 @@ class Database:
                 return True
             ((is_busy, _, _),) = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
             return not is_busy
+
+
+async def _write_anew(connection: AsyncConnection, table: type[Table]) -> None:
+    rows = [dict(row) for row in (await connection.execute(select(table.__table__))).mappings()]
+    await connection.execute(delete(table))
+    if rows:
+        await connection.execute(insert(table), rows)
 
 
 async def _rows(connection: AsyncConnection, statement: Delete | Update) -> int:

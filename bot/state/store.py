@@ -154,6 +154,7 @@ class State:
             delete(ReplyRow).where(ReplyRow.chat == hashed),
             delete(LanguageRow).where(LanguageRow.chat == hashed),
         )
+        await self._database.wipe(QuestionRow, FeedbackRow)
         self._hashes.forget(user)
 
     async def purge_questions(self, is_named: Callable[[str], object]) -> int:
@@ -171,7 +172,7 @@ class State:
             *(unasked.where(FeedbackRow.question == question) for question in named),
         )
         # Also where nothing was found: the log may hold a question that another has replaced.
-        if not await self._database.wipe():
+        if not await self._database.wipe(QuestionRow, FeedbackRow):
             raise StateError(f"{shown(database_url(self._settings))}: {_STILL_READ}")
         return count
 
