@@ -28,6 +28,8 @@ class DecisionTexts(Record):
     unpublished: str
     anonymised: str
     places: Forms
+    purged: str
+    questions: Forms
     ask_unpublish: str
     ask_anonymise: str
     agreed: str

@@ -10,17 +10,21 @@ from rich.text import Text
 from bot.commands.starting import Start
 from bot.problems import USAGE
 from bot.sources.opening import open_store
+from bot.sources.remembered import remembered
 from bot.terminal import console, error_console
 from bot.visible import visible
 from bot.wording import plural
+from retrieval.store.names import make_name
+from retrieval.store.records import Anonymised
 from retrieval.store.store import Store
 
 
 def remove(begun: Start, ids: Sequence[str], *, note: str) -> None:
     """Remove articles; exits with 2 where one is not known, and then removes none."""
-    with open_store(begun.settings.archive) as store:
+    with remembered(begun.settings.state) as state, open_store(begun.settings.archive) as store:
         found = _found(begun, store, ids)
         _decide(found, lambda one: store.remove(one, why=note), begun.texts.archive.decisions.removed)
+        state.drop_references(found)
 
 
 def hide(begun: Start, ids: Sequence[str], *, undo: bool) -> None:
@@ -34,21 +38,38 @@ def hide(begun: Start, ids: Sequence[str], *, undo: bool) -> None:
 def unpublish(begun: Start, ids: Sequence[str], *, yes: bool) -> None:
     """Unpublish articles for good, after a question; exits with 2 where one is not known or no is said."""
     texts = begun.texts.archive.decisions
-    with open_store(begun.settings.archive) as store:
+    with remembered(begun.settings.state) as state, open_store(begun.settings.archive) as store:
         found = _found(begun, store, ids)
         _confirm(begun, texts.ask_unpublish.format(article=", ".join(found)), yes=yes)
         _decide(found, store.unpublish, texts.unpublished)
+        state.drop_references(found)
 
 
 def anonymise(begun: Start, name: str, *, replacement: str, parts: Sequence[str], yes: bool) -> None:
-    """Take a name out of all articles for good, after a question; exits with 2 where no is said."""
+    """Take a name out of all articles and remembered questions for good, after a question.
+
+    Exits with 2 where no is said. A second run finishes what a failing state has left undone.
+    """
     texts = begun.texts.archive.decisions
     _confirm(begun, texts.ask_anonymise.format(name=name, replacement=replacement), yes=yes)
-    with open_store(begun.settings.archive) as store:
-        try:
+    try:
+        wanted = make_name((name, *parts), replacement)
+    except ValueError as err:
+        _leave(texts.no_name, err)
+    with remembered(begun.settings.state) as state:
+        with open_store(begun.settings.archive) as store:
             done = store.anonymise(name, replacement=replacement, parts=parts)
-        except ValueError as err:
-            _leave(texts.no_name, err)
+        _say_anonymised(begun, done)
+        # A seal is a hash of the text as it was, against which names could be tried.
+        state.drop_references(done.articles)
+        purged = state.purge_questions(wanted.whole.search)
+    if purged is not None:
+        questions = plural(texts.questions, purged, begun.greeting)
+        console().print(Text(texts.purged.format(questions=questions)))
+
+
+def _say_anonymised(begun: Start, done: Anonymised) -> None:
+    texts = begun.texts.archive.decisions
     articles = plural(begun.texts.counts.articles, len(done.articles), begun.greeting)
     places = plural(texts.places, done.places, begun.greeting)
     console().print(Text(texts.anonymised.format(places=places, articles=articles)))

@@ -19,6 +19,11 @@ def read_question(text: str) -> Question:
     return Question(**{**fields, "kind": QuestionKind(fields["kind"]), "names": names})
 
 
+def words_of(question: Question) -> tuple[str, ...]:
+    """Give every text of a question in which a name may stand."""
+    return (question.text, question.focus or "", *question.names)
+
+
 def write_reference(reference: Reference) -> str:
     """Give a reference as text; equal references give equal texts."""
     return _written(asdict(reference))

@@ -6,7 +6,7 @@ from typing import Self, TypeVar
 
 import aiosqlite
 from alembic.util import CommandError
-from sqlalchemy import URL, CursorResult, Delete, Select, inspect, select
+from sqlalchemy import URL, CursorResult, Delete, Select, Update, delete, insert, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -42,7 +42,7 @@ class Database:
                 database.salt = await database._read_salt(connection)
         except (SQLAlchemyError, CommandError, OSError) as err:
             await database.close()
-            raise StateError(f"{shown(url)}: {_reason(err)}") from err
+            raise StateError(f"{shown(url)}: {reason_of(err)}") from err
         return database
 
     async def close(self) -> None:
@@ -69,32 +69,63 @@ class Database:
         async with self._engine.begin() as connection:
             return await connection.scalar(query)
 
-    async def drop(self, *statements: Delete) -> int:
-        """Delete in one transaction, wipe what was deleted from a file, and say how many rows it was."""
+    async def all(self, query: Select[T]) -> tuple[T, ...]:
+        """Give the one value of every row."""
+        async with self._engine.begin() as connection:
+            return tuple(await connection.scalars(query))
+
+    async def drop(self, *statements: Delete | Update) -> int:
+        """Delete or clear in one transaction, wipe it from a file, and say how many rows it was."""
         async with self._engine.begin() as connection:
             dropped = [await _rows(connection, statement) for statement in statements]
         if self._in_file and any(dropped):
-            await self._wipe()
+            await self._empty_log()
         return sum(dropped)
+
+    async def wipe(self, *tables: type[Table]) -> bool:
+        """Overwrite whatever tables held that was deleted or replaced; False where somebody still reads it.
+
+        SQLite leaves old copies between the rows of a page when it moves rows about, which only emptying
+        the page overwrites. PostgreSQL clears its tables, and keeps what it does in logs of its own.
+        """
+        if self._engine.dialect.name == "postgresql":
+            names = ", ".join(table.__tablename__ for table in tables)
+            async with self._engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+                await connection.exec_driver_sql(f"VACUUM {names}")
+            return True
+        async with self._engine.begin() as connection:
+            for table in tables:
+                await _write_anew(connection, table)
+        return await self._empty_log()
 
     async def _read_salt(self, connection: AsyncConnection) -> bytes:
         fresh = self._insert(SaltRow).values(id=1, salt=os.urandom(SALT_LENGTH))
         await connection.execute(fresh.on_conflict_do_nothing())
         return (await connection.scalars(select(SaltRow.salt))).one()
 
-    async def _wipe(self) -> None:
-        """Empty the write-ahead log, which still holds what the file no longer does."""
+    async def _empty_log(self) -> bool:
+        """Empty the write-ahead log, which still holds what the file no longer does; False if it is read."""
         async with self._engine.connect() as connection:
             driver = (await connection.get_raw_connection()).driver_connection
-            if isinstance(driver, aiosqlite.Connection):
-                await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            if not isinstance(driver, aiosqlite.Connection):
+                return True
+            ((is_busy, _, _),) = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            return not is_busy
 
 
-async def _rows(connection: AsyncConnection, statement: Delete) -> int:
+async def _write_anew(connection: AsyncConnection, table: type[Table]) -> None:
+    rows = [dict(row) for row in (await connection.execute(select(table.__table__))).mappings()]
+    await connection.execute(delete(table))
+    if rows:
+        await connection.execute(insert(table), rows)
+
+
+async def _rows(connection: AsyncConnection, statement: Delete | Update) -> int:
     outcome = await connection.execute(statement)
     return outcome.rowcount if isinstance(outcome, CursorResult) else 0
 
 
-def _reason(err: Exception) -> str:
+def reason_of(err: Exception) -> str:
+    """Give what a database says is wrong, without any value."""
     cause = getattr(err, "orig", None) or err
     return (str(cause).splitlines() or [type(cause).__name__])[0]

@@ -61,6 +61,11 @@ def is_file(url: URL) -> bool:
     return url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
 
 
+def is_made(url: URL) -> bool:
+    """Say whether there is a database to open; False where it is a file that is not there yet."""
+    return not is_file(url) or Path(url.database or "").exists()
+
+
 def _postgres_engine(url: URL) -> AsyncEngine:
     return create_async_engine(
         url,

@@ -13,12 +13,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A stretch of an article: the paragraph's number, from 1, and half-open offsets into its text."""
+    """A stretch of an article: the paragraph's number, from 1, and half-open offsets into its text.
+
+    The seal is a short hash of that text: offsets mean nothing in another.
+    """
 
     article: str
     paragraph: int
     start: int
     end: int
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,12 @@ class Reference:
     kind: str = ""
     rest: tuple[Spot, ...] = ()
     versions: tuple[str, ...] = ()
+    seal: str = ""
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The ids of all articles it refers to."""
+        return frozenset((self.article, *self.versions, *(spot.article for spot in self.rest)))
 
 
 @dataclass(frozen=True, slots=True)

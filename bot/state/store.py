@@ -3,16 +3,24 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from typing import Self
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.state.coding import read_question, read_reference, storable, write_question, write_reference
+from bot.state.coding import (
+    read_question,
+    read_reference,
+    storable,
+    words_of,
+    write_question,
+    write_reference,
+)
 from bot.state.database import Database
-from bot.state.engine import database_url
+from bot.state.engine import database_url, shown
+from bot.state.errors import StateError
 from bot.state.expiry import SWEEP_SECONDS, lives, overdue
 from bot.state.hashes import Hashes
 from bot.state.records import Counts, Place, Reference
@@ -30,6 +38,7 @@ from config.state import StateSettings
 from retrieval.records import Question
 
 Clock = Callable[[], float]
+_STILL_READ = "what was deleted is still being read, so delete it once more"
 _log = logging.getLogger(__name__)
 
 
@@ -145,7 +154,36 @@ class State:
             delete(ReplyRow).where(ReplyRow.chat == hashed),
             delete(LanguageRow).where(LanguageRow.chat == hashed),
         )
+        await self._database.wipe(QuestionRow, FeedbackRow)
         self._hashes.forget(user)
+
+    async def purge_questions(self, is_named: Callable[[str], object]) -> int:
+        """Delete the questions that hold a name, of any age and of feedback too, and say how many it was.
+
+        Feedback stays without its question. Raises StateError where what was deleted is still being read.
+        """
+        asked = await self._database.all(select(QuestionRow.body))
+        kept = await self._database.all(select(FeedbackRow.question))
+        bodies = {body for body in asked if any(map(is_named, words_of(read_question(body))))}
+        named = {question for question in kept if question is not None and is_named(question)}
+        unasked = update(FeedbackRow).values(question=None)
+        count = await self._database.drop(
+            *(delete(QuestionRow).where(QuestionRow.body == body) for body in bodies),
+            *(unasked.where(FeedbackRow.question == question) for question in named),
+        )
+        # Also where nothing was found: the log may hold a question that another has replaced.
+        if not await self._database.wipe(QuestionRow, FeedbackRow):
+            raise StateError(f"{shown(database_url(self._settings))}: {_STILL_READ}")
+        return count
+
+    async def drop_references(self, articles: Collection[str]) -> int:
+        """Delete every reference to some articles, also where they are further ones; say how many it was."""
+        gone = frozenset(articles)
+        bodies = await self._database.all(select(ReferenceRow.body))
+        named = [body for body in bodies if not gone.isdisjoint(read_reference(body).articles)]
+        return await self._database.drop(
+            *(delete(ReferenceRow).where(ReferenceRow.body == body) for body in named)
+        )
 
     async def expire(self) -> None:
         """Drop what has lived long enough; this also happens by itself."""

@@ -39,6 +39,8 @@ async def offers(
     above, last = (*_asked(answer.question.text), *note_runs(reply)), freshness_runs(reply)
     for spot in spots_of(answer)[:MOST]:
         for source, opening in sources_at((spot,), citer.archive, texts):
+            if not opening.spans:
+                continue
             cited = await citer.cited(source, opening)
             key = await citer.key((spot,), kind="offer")
             url = bot_link(citer.username, key)
@@ -60,7 +62,7 @@ async def only_offer(
 
 
 def _answer_runs(spot: Spot, cited: Cited) -> tuple[str, Runs]:
-    text = cited.opening.article.paragraphs[spot.paragraph - 1].text
+    text = cited.opening.article.paragraphs[(cited.opening.at or 1) - 1].text
     heading = visible(text[spot.start : spot.end])
     return heading, (*_bold(heading), *source_runs(cited, _COMPACT))
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from bot.opening import Opening
 from bot.operations.metrics import Fate
 from bot.replies import Response, TooLong, is_empty, render
-from bot.state.records import Spot
 from bot.telegram.answer_view import reply_runs
 from bot.telegram.asked import Asked, Wish
 from bot.telegram.citing import Citer, spots_of
 from bot.telegram.context import Desk, language_for
 from bot.telegram.keyboard import answer_buttons, source_buttons
 from bot.telegram.markup import Run, Style
+from bot.telegram.placing import spot_in
 from bot.telegram.quote_view import quote_runs
 from bot.telegram.sending import Post, plain_post
 from bot.versions import MOST
@@ -115,7 +115,7 @@ class Replier:
         texts = await self.texts(asked)
         links = tuple([await self.citer.link(_opening(source)) for source in sources])
         best = sources[0].found[0].excerpt
-        spot = Spot(sources[0].article.id, best.paragraph.number, best.span.start, best.span.end)
+        spot = spot_in(sources[0].article, best.paragraph, best.span)
         key = await self.citer.key((spot,), kind="quote")
         citation = place(sources[0].article, best.paragraph, texts)
         return Post(quote_runs(sources, links, texts), source_buttons(key, citation, texts))

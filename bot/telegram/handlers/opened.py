@@ -5,10 +5,11 @@ from itertools import product
 from bot.state.records import Reference
 from bot.telegram.answer_view import source_runs
 from bot.telegram.article_pages import article_pages, page_at
-from bot.telegram.citing import Citer, opening_at, sources_at
+from bot.telegram.citing import Citer, sources_at
 from bot.telegram.handlers.pressed import Pressed
 from bot.telegram.keyboard import page_buttons, source_rows
 from bot.telegram.markup import LONGEST_MESSAGE, Run, cut
+from bot.telegram.placing import opening_at, spot_of
 from bot.telegram.sending import Post, edit, send
 from bot.telegram.versions_view import versions_runs
 from bot.telegram.why_view import why_runs
@@ -49,9 +50,9 @@ async def further_post(reference: Reference, citer: Citer, texts: Texts) -> Post
 
 def _versions(reference: Reference, archive: Archive, texts: Texts) -> tuple[VersionView, ...]:
     opening = opening_at(reference, archive)
-    if opening is None:
+    if opening is None or opening.at is None:
         return ()
-    paragraph = opening.article.paragraphs[reference.paragraph - 1]
+    paragraph = opening.article.paragraphs[opening.at - 1]
     older = filter(None, map(archive.get, reference.versions))
     return version_views(tuple(change(paragraph, one) for one in older), texts)
 
@@ -80,9 +81,10 @@ async def _again(pressed: Pressed, reference: Reference) -> Outcome | None:
 
 
 def _is_at(answer: Answer, reference: Reference) -> bool:
-    reading = answer.reading
-    found = (reading.hit.article.id, reading.answer.paragraph.number, reading.answer.span.start)
-    return found == (reference.article, reference.paragraph, reference.start)
+    """Say whether an answer stands where it stood, in a text that is still the same."""
+    spot = spot_of(answer.reading)
+    found = (spot.article, spot.seal, spot.start)
+    return found == (reference.article, reference.seal, reference.start)
 
 
 async def show(pressed: Pressed) -> str | None:

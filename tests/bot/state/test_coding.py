@@ -9,7 +9,7 @@ from bot.state.records import Reference, Spot
 from retrieval.records import Question, QuestionKind
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=20)
-SPOTS = st.builds(Spot, ANY_TEXT, st.integers(), st.integers(), st.integers())
+SPOTS = st.builds(Spot, ANY_TEXT, st.integers(), st.integers(), st.integers(), seal=ANY_TEXT)
 
 
 @given(
@@ -41,6 +41,7 @@ def test_a_question_comes_back_as_it_was(question: Question) -> None:
         kind=ANY_TEXT,
         rest=st.lists(SPOTS, max_size=3).map(tuple),
         versions=st.lists(ANY_TEXT, max_size=3).map(tuple),
+        seal=ANY_TEXT,
     )
 )
 def test_a_reference_comes_back_as_it_was(reference: Reference) -> None:
@@ -48,7 +49,7 @@ def test_a_reference_comes_back_as_it_was(reference: Reference) -> None:
     assert read_reference(write_reference(reference)) == reference
 
 
-def test_a_reference_from_before_there_were_versions_is_still_read() -> None:
+def test_a_reference_from_before_there_were_versions_and_seals_is_still_read() -> None:
     """Buttons below older replies go on working."""
     written = '{"article":"a","end":4,"kind":"answer","paragraph":2,"rest":[],"start":1}'
     assert read_reference(written) == Reference("a", 2, 1, 4, "answer")

@@ -11,7 +11,9 @@ from telegram import (
 
 from bot.state.records import Reference, Spot
 from bot.telegram.keyboard import Press
+from bot.telegram.placing import seal_of, spot_in
 from config.texts import load_texts
+from retrieval.records import Article, Span
 from tests.bot.telegram.offline import ANNA, BOT, NOW, Office
 
 DA = load_texts("da")
@@ -42,6 +44,15 @@ async def press(bot: Office, press: Press | str, message: Message | None) -> str
     return said
 
 
-async def a_key(bot: Office, *rest: Spot, article: str = "storm", paragraph: int = 2, end: int = 20) -> str:
-    """Remember the place where it says who is mayor."""
-    return await bot.desk.state.remember_reference(Reference(article, paragraph, 11, end, "answer", rest))
+def spot(article: Article, number: int, start: int, end: int) -> Spot:
+    """Give a stretch of an article, sealed."""
+    return spot_in(article, article.paragraphs[number - 1], Span(start, end))
+
+
+async def a_key(bot: Office, *rest: Spot, article: str = "storm", paragraph: int = 2) -> str:
+    """Remember the place where it says who is mayor, sealed if there is such a paragraph."""
+    found = bot.desk.archive.get(article)
+    texts = [one.text for one in found.paragraphs[paragraph - 1 : paragraph]] if found else []
+    seal = seal_of(texts[0]) if texts else ""
+    reference = Reference(article, paragraph, 11, 20, "answer", rest, seal=seal)
+    return await bot.desk.state.remember_reference(reference)

@@ -6,6 +6,7 @@ import pytest
 from telegram import User
 
 from bot.state.records import Place, Reference
+from bot.telegram.placing import seal_of
 from config.texts import load_texts
 from tests.bot.outcomes import HARBOUR
 from tests.bot.telegram.offline import office
@@ -35,7 +36,8 @@ async def test_start_greets_with_questions_that_have_answers(tmp_path: Path) -> 
 async def test_a_link_opens_the_article(tmp_path: Path) -> None:
     """The key in a link leads to the place, or it is said that the article is gone."""
     async with office(tmp_path) as bot:
-        there = await bot.desk.state.remember_reference(Reference(HARBOUR.id, 1, 21, 27))
+        seal = seal_of(HARBOUR.paragraphs[0].text)
+        there = await bot.desk.state.remember_reference(Reference(HARBOUR.id, 1, 21, 27, seal=seal))
         gone = await bot.desk.state.remember_reference(Reference("gone", 1, 0, 3))
         await bot.hear(f"/start {there}")
         await bot.hear(f"/start {gone}")
