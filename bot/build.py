@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from config.reader import ReaderSettings
 from config.settings import Settings
 from retrieval.analyzer.analyzer import Analyzer
-from retrieval.answerer import Answerer
+from retrieval.answerer import Answerer, Manner
 from retrieval.archive import Archive
 from retrieval.errors import ArticleError, NoArticlesError, ResourceError
 from retrieval.formats import load_articles
+from retrieval.index.engine import Engine
 
 if TYPE_CHECKING:
     from retrieval.reader.span_model import SpanModel
@@ -63,6 +64,12 @@ def build_answerer(
         recency=settings.recency,
         on_article=on_article,
     )
+
+
+def answerer_over(index: Engine, shelf: Shelf, settings: Settings, model: "SpanModel | None") -> Answerer:
+    """Give the answerer over articles that are indexed already."""
+    manner = Manner(Analyzer(), model, settings.abstain_below, settings.recency)
+    return Answerer(shelf.archive.get, index, None, manner)
 
 
 @dataclass(frozen=True, slots=True)

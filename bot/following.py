@@ -41,13 +41,9 @@ class Follower:
             put = self._store.get_all(wanted)
             # One that is not live any more has changed since, and has a later line.
             gone = {line.article_id for line in lines} - {article.id for article in put}
-            archive = self.edition.archive.with_changes(put, gone)
-            self.edition = replace(
-                self.edition,
-                archive=archive,
-                answerer=self.edition.answerer.with_changes(archive, put, gone),
-                change=lines[-1].number,
-            )
+            archive, change = self.edition.archive.with_changes(put, gone), lines[-1].number
+            answerer = self.edition.answerer.with_changes(archive.get, put, gone, change=change)
+            self.edition = replace(self.edition, archive=archive, answerer=answerer, change=change)
         if refreshed != self.edition.refreshed:
             self.edition = replace(self.edition, refreshed=refreshed)
         return self.edition.change != before

@@ -1,5 +1,6 @@
 """The articles to answer from: files that are named, else the archive's, else the shipped ones."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 from bot.build import Shelf, Watcher, build_shelf
@@ -34,3 +35,11 @@ def kept_shelf(settings: ArchiveSettings) -> Shelf | None:
         archive = Archive(store.articles())
     begun = len(archive) or settings.url is not None or settings.sources
     return Shelf(archive, (), change, refreshed) if begun else None
+
+
+def wants_disk(settings: ArchiveSettings, shelf: Shelf) -> bool:
+    """Say whether the index of these articles is to be on disk."""
+    if shelf.change is None or settings.engine == "rank-bm25":
+        return False
+    large = len(shelf.archive) > settings.large and find_spec("tantivy") is not None
+    return settings.engine == "tantivy" or large

@@ -61,13 +61,17 @@ Sources = Annotated[tuple[SourceSettings, ...], NoDecode, BeforeValidator(_liste
 class ArchiveSettings(BaseModel):
     """Where articles are kept and brought in from, and what fetching one page may cost.
 
-    page_seconds and host_seconds are seconds, the latter between two requests to one host.
+    large is a number of articles. page_seconds and host_seconds are seconds, the latter between two requests
+    to one host.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     url: SecretStr | None = None
     sources: Sources = ()
+    engine: Literal["auto", "rank-bm25", "tantivy"] = "auto"
+    large: int = Field(default=20_000, ge=1)
+    index: Path | None = None
     page_seconds: float = Field(default=30.0, ge=0.1, le=600)
     page_bytes: int = Field(default=8_388_608, ge=1_024, le=268_435_456)
     redirects: int = Field(default=5, ge=0, le=20)
@@ -98,7 +102,7 @@ class ArchiveSettings(BaseModel):
         return given
 
     @field_validator(
-        "page_seconds", "page_bytes", "redirects", "host_seconds", "pages_per_visit", mode="before"
+        "large", "page_seconds", "page_bytes", "redirects", "host_seconds", "pages_per_visit", mode="before"
     )
     @classmethod
     def _no_truth_values(cls, given: object) -> object:

@@ -41,14 +41,17 @@ class Manner:
 class Answerer:
     """Answers questions from one archive; immutable once built, so it may be shared between threads."""
 
-    def __init__(self, find: Find, index: Engine, families: Families, manner: Manner) -> None:
-        """Take how an article is found by its id, what finds paragraphs, and which articles are one story."""
+    def __init__(self, find: Find, index: Engine, families: Families | None, manner: Manner) -> None:
+        """Take how an article is found by its id, what finds paragraphs, and which articles are one story.
+
+        Without families those are found among each question's own hits, as an archive is too large for all.
+        """
         lexical = LexicalReader(manner.analyzer, index.rarity)
         reader = make_reader(lexical, manner.model)
         self._index = index
         self._families = families
         self._manner = manner
-        self._folding = Folding(families, find, index.hits_of)
+        self._find = find
         self._understanding = Understanding(manner.analyzer, index)
         self._usual = Panel.of(reader, manner.abstain_below)
         self._quick = Panel.of(lexical, manner.abstain_below)
@@ -73,12 +76,16 @@ class Answerer:
         return cls(archive.get, index, Families.of(archive.articles), manner)
 
     def with_changes(
-        self, archive: Archive, put: Sequence[Article], dropped: Iterable[str] = ()
+        self, find: Find, put: Sequence[Article], dropped: Iterable[str] = (), *, change: int = 0
     ) -> "Answerer":
-        """Give the answerer of an archive in which some articles came, or came again, and others went."""
+        """Give the answerer of an archive in which some articles came, or came again, and others went.
+
+        Change is the number of the archive's last change among them.
+        """
         gone = tuple(dropped)
-        index = self._index.with_changes(put, gone)
-        return Answerer(archive.get, index, self._families.with_changes(put, gone), self._manner)
+        index = self._index.with_changes(put, gone, change=change)
+        families = self._families.with_changes(put, gone) if self._families else None
+        return Answerer(find, index, families, self._manner)
 
     def answer(
         self,
@@ -118,16 +125,20 @@ class Answerer:
 
     def _everywhere(self, asked: Understood, panel: Panel, k: int) -> Outcome:
         recency = 0.0 if asked.period else self._manner.recency
-        hits = self._folding.fold(self._index.search(asked.query, k, recency=recency), asked.query)
+        hits = self._fold(self._index.search(asked.query, k, recency=recency), asked.query)
         return panel.decide(asked.question, asked.query, hits, paragraphs=len(self._index))
 
     def _inside(self, asked: Understood, period: Period, panel: Panel, k: int) -> Outcome:
         """Answer from the articles of a period, judged as an archive of their own size."""
         found = self._index.search(asked.query, k, period=period)
-        hits = self._folding.fold(found, asked.query, period=period)
+        hits = self._fold(found, asked.query, period=period)
         count = self._index.count(period)
         outcome = panel.decide(asked.question, asked.query, hits, paragraphs=count)
         return replace(outcome, period=period)
+
+    def _fold(self, hits: tuple[Hit, ...], query: Query, *, period: Period | None = None) -> tuple[Hit, ...]:
+        families = self._families or Families.of({hit.article.id: hit.article for hit in hits}.values())
+        return Folding(families, self._find, self._index.hits_of).fold(hits, query, period=period)
 
     def _hopeless(self, query: Query) -> AbstainReason | None:
         if not len(self._index):

@@ -3,7 +3,7 @@
 from rich.text import Text
 
 from bot.article_view import hits_view
-from bot.commands.starting import open_answerer, open_shelf, start
+from bot.commands.starting import living, start
 from bot.options import Given
 from bot.replies import all_notes, note_words
 from bot.terminal import console
@@ -15,9 +15,9 @@ HITS = 10
 def run(given: Given, words: str, *, k: int | None) -> None:
     """Print the hits for some words, with scores and matched words."""
     begun = start(given, k=k)
-    answerer = open_answerer(begun, open_shelf(begun))
     asked = without_surrogates(words)[: begun.settings.question_length]
-    query, hits = answerer.search(asked, k=k or HITS)
+    with living(begun) as alive:
+        query, hits = alive.answerer().search(asked, k=k or HITS)
     out = console()
     for note in all_notes(query):
         out.print(Text(note_words(note, begun.texts), style="italic"))

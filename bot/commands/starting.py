@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from bot.build import Shelf, build_answerer, open_model
+from bot.build import Shelf, answerer_over, build_answerer, open_model
 from bot.conversation import Conversation
-from bot.kept import open_collection
+from bot.kept import open_collection, wants_disk
 from bot.options import Given
 from bot.progress import bar
 from bot.terminal import error_console
@@ -21,11 +21,12 @@ from config.settings import Settings, SpokenLanguage
 from config.texts import Texts, load_texts
 from retrieval.answerer import Answerer
 from retrieval.archive import Archive
-from retrieval.errors import StoreError
+from retrieval.errors import StoreError, UnusableIndexError
 from retrieval.formats import bytes_to_read
 
 if TYPE_CHECKING:
     from retrieval.reader.span_model import SpanModel
+    from retrieval.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,56 @@ def begin_model(begun: Start) -> "SpanModel | None":
 
 
 @dataclass(frozen=True, slots=True)
+class Living:
+    """The articles as they are by now, who answers from them, and when the archive was refreshed."""
+
+    archive: Callable[[], Archive]
+    answerer: Callable[[], Answerer]
+    refreshed: Callable[[], int | None]
+
+
+@contextmanager
+def living(begun: Start) -> Iterator[Living]:
+    """Open the articles; where they are the archive's, the archive is followed until this ends."""
+    shelf = open_shelf(begun)
+    if shelf.change is None:
+        answerer = open_answerer(begun, shelf)
+        yield Living(lambda: shelf.archive, lambda: answerer, lambda: None)
+        return
+    from bot.following import Edition, Follower  # noqa: PLC0415 - the database's slow import
+    from bot.sources.opening import open_store  # noqa: PLC0415
+
+    with open_store(begun.settings.archive) as store, _indexed(begun, shelf, store) as (answerer, ours):
+        follower = Follower(store, Edition(shelf.archive, answerer, shelf.change, shelf.refreshed))
+
+        def latest() -> Answerer:
+            try:
+                if ours:
+                    follower.catch_up()
+            except (StoreError, UnusableIndexError) as err:
+                error_console().print(Text(visible(str(err))))
+            return follower.edition.answerer
+
+        yield Living(lambda: follower.edition.archive, latest, lambda: follower.edition.refreshed)
+
+
+@contextmanager
+def _indexed(begun: Start, shelf: Shelf, store: "Store") -> Iterator[tuple[Answerer, bool]]:
+    """Give who answers from the archive, and whether that may follow it."""
+    if not wants_disk(begun.settings.archive, shelf):
+        yield open_answerer(begun, shelf), True
+        return
+    from bot.disk import on_disk  # noqa: PLC0415 - an extra package
+
+    model = begin_model(begun)
+    with (
+        bar(begun.texts.problems.indexing, len(shelf.archive), error_console()) as reach,
+        on_disk(store, shelf, begun.settings.archive, on_article=reach) as disk,
+    ):
+        yield answerer_over(disk.index, shelf, begun.settings, model), disk.ours
+
+
+@dataclass(frozen=True, slots=True)
 class Talk:
     """A conversation, and how to see the articles as it knows them by now."""
 
@@ -92,27 +143,8 @@ class Talk:
 @contextmanager
 def talking(begun: Start) -> Iterator[Talk]:
     """Begin a conversation; where the articles are the archive's, it follows the archive until it ends."""
-    shelf = open_shelf(begun)
-    answerer = open_answerer(begun, shelf)
-    if shelf.change is None:
-        yield Talk(_conversation(begun, lambda: answerer, lambda: None), lambda: shelf.archive)
-        return
-    from bot.following import Edition, Follower  # noqa: PLC0415 - the database's slow import
-    from bot.sources.opening import open_store  # noqa: PLC0415
-
-    with open_store(begun.settings.archive) as store:
-        edition = Edition(shelf.archive, answerer, shelf.change, shelf.refreshed)
-        follower = Follower(store, edition)
-
-        def latest() -> Answerer:
-            try:
-                follower.catch_up()
-            except StoreError as err:
-                error_console().print(Text(visible(str(err))))
-            return follower.edition.answerer
-
-        conversation = _conversation(begun, latest, lambda: follower.edition.refreshed)
-        yield Talk(conversation, lambda: follower.edition.archive)
+    with living(begun) as alive:
+        yield Talk(_conversation(begun, alive.answerer, alive.refreshed), alive.archive)
 
 
 def _conversation(

@@ -14,7 +14,7 @@ from bot.sources.follow import follow
 from bot.sources.opening import make_fetcher, sources_of
 from bot.telegram.context import Desk
 from config.archive import ArchiveSettings
-from retrieval.errors import StoreError
+from retrieval.errors import StoreError, UnusableIndexError
 from retrieval.sources.records import Source, Summary
 from retrieval.store.store import Store
 
@@ -43,7 +43,7 @@ async def _keep_up(desk: Desk, follower: Follower, store: Store, operations: Ope
         wait = EVERY
         try:
             await _look(desk, follower, store, operations)
-        except StoreError as err:
+        except (StoreError, UnusableIndexError) as err:
             _log.warning("the archive cannot be followed: %s", err)
             wait = _AFTER_TROUBLE
         await asyncio.sleep(wait)

@@ -5,11 +5,12 @@ import logging
 import os
 import signal
 from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING
 
 from bot.ask import Asker
-from bot.build import build_answerer, open_model
+from bot.build import Shelf, answerer_over, build_answerer, open_model
 from bot.following import Edition, Follower
-from bot.kept import open_collection
+from bot.kept import open_collection, wants_disk
 from bot.operations.errors import OperationsError
 from bot.operations.logging import configure_logging
 from bot.operations.redaction import secrets_of
@@ -23,7 +24,12 @@ from bot.telegram.keeping_up import gathered, kept_up
 from config.reading import interface_language
 from config.settings import Settings
 from config.texts import load_texts
+from retrieval.answerer import Answerer
 from retrieval.errors import StoreError
+from retrieval.store.store import Store
+
+if TYPE_CHECKING:
+    from retrieval.reader.span_model import SpanModel
 
 DONE, CRASH = 0, 1
 _log = logging.getLogger(__name__)
@@ -67,24 +73,49 @@ async def _open_desk(settings: Settings, operations: Operations, opened: AsyncEx
     opened_model = await asyncio.to_thread(open_model, settings.reader)
     if opened_model.fault:
         _log.warning("the lexical reader answers: %s", opened_model.fault)
-    answerer = await asyncio.to_thread(build_answerer, shelf, settings, model=opened_model.model)
+    if shelf.change is None:
+        answerer = await asyncio.to_thread(build_answerer, shelf, settings, model=opened_model.model)
+        return await _desk(settings, shelf, answerer, operations, opened)
+    store = await asyncio.to_thread(open_store, settings.archive)
+    opened.callback(store.close)
+    answerer = await asyncio.to_thread(_index, settings, shelf, store, opened_model.model, opened)
+    desk = await _desk(settings, shelf, answerer, operations, opened)
+    await _follow(
+        desk, Edition(shelf.archive, answerer, shelf.change, shelf.refreshed), store, operations, opened
+    )
+    return desk
+
+
+def _index(
+    settings: Settings, shelf: Shelf, store: Store, model: "SpanModel | None", opened: AsyncExitStack
+) -> Answerer:
+    """Give who answers from the archive, from memory where another program writes the index on disk."""
+    if wants_disk(settings.archive, shelf):
+        from bot.disk import on_disk  # noqa: PLC0415 - an extra package
+
+        disk = opened.enter_context(on_disk(store, shelf, settings.archive))
+        if disk.ours:
+            return answerer_over(disk.index, shelf, settings, model)
+        _log.warning("another program writes the index on disk; the articles are indexed in memory")
+    return build_answerer(shelf, settings, model=model)
+
+
+async def _desk(
+    settings: Settings, shelf: Shelf, answerer: Answerer, operations: Operations, opened: AsyncExitStack
+) -> Desk:
     operations.articles_loaded(shelf.archive.articles)
     state = await State.open(settings.state)
     opened.push_async_callback(state.close)
     asker = Asker(answerer, k=settings.k)
     opened.callback(asker.close)
-    desk = Desk.open(settings, shelf.archive, asker, state, operations.metrics)
-    if shelf.change is not None:
-        edition = Edition(shelf.archive, answerer, shelf.change, shelf.refreshed)
-        await _follow(desk, edition, operations, opened)
-    return desk
+    return Desk.open(settings, shelf.archive, asker, state, operations.metrics)
 
 
-async def _follow(desk: Desk, edition: Edition, operations: Operations, opened: AsyncExitStack) -> None:
+async def _follow(
+    desk: Desk, edition: Edition, store: Store, operations: Operations, opened: AsyncExitStack
+) -> None:
     """Keep the desk up with the archive, and the archive with its sources, until the end."""
     desk.refreshed = edition.refreshed
-    store = await asyncio.to_thread(open_store, desk.settings.archive)
-    opened.callback(store.close)
     await opened.enter_async_context(gathered(desk.settings.archive, store))
     follower = Follower(store, edition)
     await opened.enter_async_context(kept_up(desk, follower, store, operations))

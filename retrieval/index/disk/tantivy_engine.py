@@ -112,6 +112,11 @@ class TantivyIndex:
         """The number of the last change that is in the index for certain; later ones may be made again."""
         return self._opened.manifest.change
 
+    @property
+    def articles(self) -> int:
+        """The number of articles."""
+        return self._opened.manifest.counts.articles
+
     def with_changes(
         self,
         put: Iterable[Article],

@@ -33,7 +33,8 @@ async def heard(stage: Stage, person: Person, words: str) -> None:
     raise AssertionError(f"never heard {words!r}; last: {reply.text!r}")
 
 
-async def test_a_folder_is_followed_while_the_bot_runs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", ["rank-bm25", "tantivy"])
+async def test_a_folder_is_followed_while_the_bot_runs(tmp_path: Path, engine: str) -> None:
     """What is written into a source's folder is answered; what is changed answers anew."""
     folder = tmp_path / "wire"
     folder.mkdir()
@@ -42,6 +43,8 @@ async def test_a_folder_is_followed_while_the_bot_runs(tmp_path: Path) -> None:
         "ARTICLES": "",
         "ARCHIVE__URL": f"sqlite:///{tmp_path}/archive.db",
         "ARCHIVE__SOURCES": json.dumps(sources),
+        "ARCHIVE__ENGINE": engine,
+        "ARCHIVE__INDEX": str(tmp_path / "index"),
         "TELEGRAM__QUESTIONS_PER_MINUTE": "1000",
     }
     async with FakeTelegram.running() as fake, staged(fake, tmp_path, **settings) as stage:

@@ -1,0 +1,100 @@
+"""The index on disk of a large archive: opened and brought up to it, or built anew beside the old one."""
+
+import fcntl
+import hashlib
+import logging
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from bot.build import Shelf, Watcher
+from bot.sources.opening import archive_url
+from bot.terminal import state_folder
+from config.archive import ArchiveSettings
+from retrieval.analyzer.analyzer import Analyzer
+from retrieval.errors import UnusableIndexError
+from retrieval.index.disk.tantivy_engine import TantivyIndex
+from retrieval.store.records import LogAction
+from retrieval.store.store import Store
+
+_BATCH = 5_000  # articles
+_CURRENT, _NEW, _OLD = "current", "new", "old"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class OnDisk:
+    """An index on disk, and whether this program is the one that may write it."""
+
+    index: TantivyIndex
+    ours: bool
+
+
+def index_folder(settings: ArchiveSettings) -> Path:
+    """Give the folder of an archive's index; other archives have others."""
+    name = hashlib.sha256(archive_url(settings).encode()).hexdigest()[:16]
+    return (settings.index or state_folder() / "index") / name
+
+
+@contextmanager
+def on_disk(
+    store: Store, shelf: Shelf, settings: ArchiveSettings, *, on_article: Watcher | None = None
+) -> Iterator[OnDisk]:
+    """Open the index of an archive; it is built where there is none, or one that must not be answered from.
+
+    One program at a time may write it; another one answers from what it finds. Raises UnusableIndexError
+    where that is nothing.
+    """
+    folder = index_folder(settings)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (folder / "lock").open("a") as lock:
+        if not _claim(lock.fileno()):
+            yield OnDisk(TantivyIndex.open(folder / _CURRENT, Analyzer(), store), ours=False)
+            return
+        yield OnDisk(_opened(folder, store, shelf) or _built(folder, store, shelf, on_article), ours=True)
+
+
+def _claim(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _opened(folder: Path, store: Store, shelf: Shelf) -> TantivyIndex | None:
+    """Open the index and let it take in what the archive's log says; None where it has to be built."""
+    try:
+        index = TantivyIndex.open(folder / _CURRENT, Analyzer(), store)
+        while (lines := store.changes(index.change)) and index.change < (shelf.change or 0):
+            put = store.get_all(line.article_id for line in lines if line.action is LogAction.PUT)
+            gone = {line.article_id for line in lines} - {article.id for article in put}
+            index = index.with_changes(put, gone, change=lines[-1].number)
+    except UnusableIndexError as err:
+        _log.warning("the index is built anew: %s", err)
+        return None
+    if index.change >= (shelf.change or 0) and index.articles == store.count():
+        return index
+    _log.warning("the index is built anew: it is another archive's")
+    return None
+
+
+def _built(folder: Path, store: Store, shelf: Shelf, on_article: Watcher | None) -> TantivyIndex:
+    """Build the index beside the old one, and let it take its place."""
+    for name in (_NEW, _OLD):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    index, articles, done = TantivyIndex.create(folder / _NEW, Analyzer(), store), iter(shelf.archive), 0
+    while batch := tuple(islice(articles, _BATCH)):
+        index = index.with_changes(batch)
+        done += len(batch)
+        if on_article:
+            on_article(done)
+    index.with_changes((), change=shelf.change or 0)
+    if (folder / _CURRENT).exists():
+        (folder / _CURRENT).rename(folder / _OLD)
+    (folder / _NEW).rename(folder / _CURRENT)
+    shutil.rmtree(folder / _OLD, ignore_errors=True)
+    return TantivyIndex.open(folder / _CURRENT, Analyzer(), store)

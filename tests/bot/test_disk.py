@@ -1,0 +1,128 @@
+"""The index on disk of a large archive."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.build import Shelf, answerer_over
+from bot.disk import index_folder, on_disk
+from bot.following import Edition, Follower
+from bot.kept import kept_shelf, wants_disk
+from config.archive import ArchiveSettings
+from config.settings import Settings
+from retrieval.archive import Archive
+from retrieval.errors import UnusableIndexError
+from retrieval.records import Answer
+from retrieval.store.records import Item
+from retrieval.store.store import Store
+from tests.factories import make_article
+
+SEEN = "Hvad hedder borgmesteren i Skagen?"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Ask for an index on disk, in a folder of the test's."""
+    archive = {"url": f"sqlite:///{tmp_path}/archive.db", "engine": "tantivy", "index": tmp_path / "index"}
+    return Settings.model_validate({"archive": archive})
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    """Keep two articles."""
+    assert settings.archive.url
+    with Store.open(settings.archive.url.get_secret_value()) as opened:
+        put(opened, "Bo Holm")
+        opened.put([Item("ship", make_article("Et skib kom til havnen.", id="ship"), "wire")])
+        yield opened
+
+
+def put(store: Store, mayor: str, version: int = 1) -> None:
+    """Deliver who is mayor."""
+    article = make_article(f"Borgmesteren i Skagen hedder {mayor}.", id="mayor")
+    store.put([Item("mayor", article, "wire", version)])
+
+
+def shelf_of(settings: Settings) -> Shelf:
+    """Read the archive's articles."""
+    shelf = kept_shelf(settings.archive)
+    assert shelf
+    return shelf
+
+
+def edition(settings: Settings, store: Store) -> Iterator[Edition]:
+    """Open the index once, as a program does."""
+    shelf = shelf_of(settings)
+    with on_disk(store, shelf, settings.archive) as disk:
+        assert disk.ours
+        answerer = answerer_over(disk.index, shelf, settings, None)
+        yield Edition(shelf.archive, answerer, shelf.change or 0)
+
+
+def answered(one: Edition) -> str | None:
+    """Give the answer that an edition has."""
+    outcome = one.answerer.answer(SEEN)
+    return outcome.text if isinstance(outcome, Answer) else None
+
+
+def test_an_index_is_built_followed_and_opened_again(settings: Settings, store: Store) -> None:
+    """What changed while it was open, and while nobody had it open, is answered from."""
+    for opened in edition(settings, store):
+        follower = Follower(store, opened)
+        assert answered(opened) == "Bo Holm"
+        put(store, "Eva Krogh", 2)
+        assert follower.catch_up()
+        assert answered(follower.edition) == "Eva Krogh"
+    put(store, "Ida Friis", 3)
+    store.hide("ship")
+    for opened in edition(settings, store):
+        assert answered(opened) == "Ida Friis"
+
+
+def test_a_damaged_index_is_built_anew(settings: Settings, store: Store) -> None:
+    """Whatever byte of it differs, the archive's articles are answered from and nothing else."""
+    for opened in edition(settings, store):
+        assert answered(opened) == "Bo Holm"
+    terms = index_folder(settings.archive) / "current" / "terms"
+    terms.write_bytes(bytes(len(terms.read_bytes())))
+    for opened in edition(settings, store):
+        assert answered(opened) == "Bo Holm"
+
+
+def test_an_index_of_another_archive_is_built_anew(settings: Settings, store: Store, tmp_path: Path) -> None:
+    """A database that was put in the place of the indexed one is noticed by what it holds."""
+    for opened in edition(settings, store):
+        assert len(opened.archive) == 2
+    store.close()
+    (tmp_path / "archive.db").unlink()
+    assert settings.archive.url
+    with Store.open(settings.archive.url.get_secret_value()) as other:
+        for _ in range(5):
+            put(other, "Ole Bech", 1)
+        for opened in edition(settings, other):
+            assert answered(opened) == "Ole Bech"
+
+
+def test_one_program_at_a_time_writes(settings: Settings, store: Store) -> None:
+    """A second one answers from what the first wrote; where that is nothing it says so."""
+    shelf = shelf_of(settings)
+    with on_disk(store, shelf, settings.archive), on_disk(store, shelf, settings.archive) as second:
+        assert not second.ours
+        assert len(second.index) == 2
+    folder = index_folder(settings.archive) / "current"
+    with on_disk(store, shelf, settings.archive):
+        (folder / "manifest").unlink()
+        with pytest.raises(UnusableIndexError), on_disk(store, shelf, settings.archive):
+            pass
+
+
+@pytest.mark.parametrize(
+    ("engine", "large", "disk"),
+    [("auto", 1, True), ("auto", 2, False), ("rank-bm25", 1, False), ("tantivy", 9, True)],
+)
+def test_the_engine_is_chosen_by_size(store: Store, engine: str, large: int, *, disk: bool) -> None:
+    """Above a number of articles the index is kept on disk, unless the settings know better."""
+    archive = Shelf(Archive(store.articles()), (), change=2)
+    assert wants_disk(ArchiveSettings.model_validate({"engine": engine, "large": large}), archive) is disk
+    assert not wants_disk(ArchiveSettings(engine="tantivy"), Shelf(archive.archive, ()))
