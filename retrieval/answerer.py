@@ -73,11 +73,19 @@ class Answerer:
         return cls(archive.get, index, Families.of(archive.articles), manner)
 
     def with_changes(
-        self, archive: Archive, put: Sequence[Article], dropped: Iterable[str] = ()
+        self,
+        archive: Archive,
+        put: Sequence[Article],
+        dropped: Iterable[str] = (),
+        *,
+        on_article: Callable[[int], None] | None = None,
     ) -> "Answerer":
-        """Give the answerer of an archive in which some articles came, or came again, and others went."""
+        """Give the answerer of an archive in which some articles came, or came again, and others went.
+
+        on_article is told how many articles are indexed.
+        """
         gone = tuple(dropped)
-        index = self._index.with_changes(put, gone)
+        index = self._index.with_changes(put, gone, on_article=on_article)
         return Answerer(archive.get, index, self._families.with_changes(put, gone), self._manner)
 
     def answer(
