@@ -35,9 +35,10 @@ _NITF = f"""<?xml version="1.0" encoding="UTF-8"?>
 <doc-id id-string="broen-1"/><date.issue norm="20210106T213000+0100"/></docdata></head>{_NITF_BODY}</nitf>
 """
 _G2 = f"""<?xml version="1.0" encoding="UTF-8"?>
-<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet><newsItem guid="urn:newsml:example.org:1" version="2">
-<itemMeta><itemClass qcode="ninat:text"/>
-<versionCreated>2021-01-07T10:15:00+01:00</versionCreated><pubStatus qcode="stat:usable"/></itemMeta><contentMeta><headline>Broen åbner</headline></contentMeta>
+<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
+<newsItem guid="urn:newsml:example.org:1" version="2"><itemMeta><itemClass qcode="ninat:text"/>
+<versionCreated>2021-01-07T10:15:00+01:00</versionCreated><pubStatus qcode="stat:usable"/></itemMeta>
+<contentMeta><headline>Broen åbner</headline></contentMeta>
 <contentSet><inlineXML><nitf>{_NITF_BODY}</nitf></inlineXML></contentSet></newsItem></itemSet></newsMessage>
 """
 _NEWSML1 = f"""<?xml version="1.0" encoding="iso-8859-1"?>

@@ -1,11 +1,17 @@
 """The archive's articles and who answers from them, kept up with the archive's log."""
 
+import gc
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from retrieval.answerer import Answerer
 from retrieval.archive import Archive
-from retrieval.store.records import LogAction
+from retrieval.store.records import LogAction, LogLine
 from retrieval.store.store import Store
+
+_BREATH = 0.0005  # seconds after each article in which questions go first
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,7 @@ class Follower:
     def __init__(self, store: Store, edition: Edition) -> None:
         self._store = store
         self.edition = edition
+        _set_aside()
 
     def catch_up(self) -> bool:
         """Take in what the archive's log says, and say whether any article changed; raises StoreError.
@@ -37,13 +44,41 @@ class Follower:
         # Asked before the log, so that an edition is never said to be fresher than it is.
         refreshed = self._store.refreshed()
         while lines := self._store.changes(self.edition.change):
-            wanted = [line.article_id for line in lines if line.action is LogAction.PUT]
-            put = self._store.get_all(wanted)
-            # One that is not live any more has changed since, and has a later line.
-            gone = {line.article_id for line in lines} - {article.id for article in put}
-            archive, change = self.edition.archive.with_changes(put, gone), lines[-1].number
-            answerer = self.edition.answerer.with_changes(archive.get, put, gone, change=change)
-            self.edition = replace(self.edition, archive=archive, answerer=answerer, change=change)
+            with _uncollected():
+                self.edition = self._after(lines)
         if refreshed != self.edition.refreshed:
             self.edition = replace(self.edition, refreshed=refreshed)
         return self.edition.change != before
+
+    def _after(self, lines: Sequence[LogLine]) -> Edition:
+        """Give the edition that has taken in some lines of the log."""
+        put = self._store.get_all(line.article_id for line in lines if line.action is LogAction.PUT)
+        # One that is not live any more has changed since, and has a later line.
+        gone = {line.article_id for line in lines} - {article.id for article in put}
+        archive, change = self.edition.archive.with_changes(put, gone), lines[-1].number
+        answerer = self.edition.answerer.with_changes(
+            archive.get, put, gone, change=change, on_article=_give_way
+        )
+        return replace(self.edition, archive=archive, answerer=answerer, change=change)
+
+
+def _give_way(_: int) -> None:
+    """Let threads that answer run: one that only computes is made to let go of the interpreter late."""
+    time.sleep(_BREATH)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector of cycles from an edition's many objects, each visit of which halts every thread."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        _set_aside()
+
+
+def _set_aside() -> None:
+    """Have the collector never look again at what is there: it goes when nobody holds it any more."""
+    gc.collect()
+    gc.freeze()

@@ -76,14 +76,21 @@ class Answerer:
         return cls(archive.get, index, Families.of(archive.articles), manner)
 
     def with_changes(
-        self, find: Find, put: Sequence[Article], dropped: Iterable[str] = (), *, change: int = 0
+        self,
+        find: Find,
+        put: Sequence[Article],
+        dropped: Iterable[str] = (),
+        *,
+        change: int = 0,
+        on_article: Callable[[int], None] | None = None,
     ) -> "Answerer":
         """Give the answerer of an archive in which some articles came, or came again, and others went.
 
-        Change is the number of the archive's last change among them.
+        Change is the number of the archive's last change among them; on_article is told how many articles are
+        indexed.
         """
         gone = tuple(dropped)
-        index = self._index.with_changes(put, gone, change=change)
+        index = self._index.with_changes(put, gone, change=change, on_article=on_article)
         families = self._families.with_changes(put, gone) if self._families else None
         return Answerer(find, index, families, self._manner)
 

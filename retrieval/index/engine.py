@@ -1,6 +1,6 @@
 """What the program asks of an engine, whether its postings lie in memory, on disk or on other machines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, Self
 
 from retrieval.periods.days import Days
@@ -64,8 +64,16 @@ class Engine(Protocol):
     def change(self) -> int:
         """The number of the archive's last change that the engine has taken in."""
 
-    def with_changes(self, put: Iterable[Article], dropped: Iterable[str] = (), *, change: int = 0) -> Self:
+    def with_changes(
+        self,
+        put: Iterable[Article],
+        dropped: Iterable[str] = (),
+        *,
+        change: int = 0,
+        on_article: Callable[[int], None] | None = None,
+    ) -> Self:
         """Give the engine after some articles came, or came again, and others went by their ids.
 
-        Change is the number of the archive's last change among them.
+        Change is the number of the archive's last change among them; on_article is told how many articles are
+        analysed.
         """

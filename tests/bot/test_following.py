@@ -1,6 +1,7 @@
 """The archive's articles followed while questions are answered."""
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from bot.following import Edition, Follower
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer
 from retrieval.archive import Archive
+from retrieval.errors import StoreError
 from retrieval.records import Answer, Article
 from retrieval.store.records import Item, SourceState
 from retrieval.store.store import Store
@@ -111,3 +113,28 @@ def test_an_edition_is_what_is_built_anew(store: Store) -> None:
     follower.catch_up()
     live = {article.id: article for article in store.articles()}
     assert {article.id: article for article in follower.edition.archive} == live
+
+
+def test_the_collector_of_cycles_works_again_after_each_look(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It rests while articles are taken in, also where that fails, and does not visit what was taken in."""
+    follower, resting = following(store), []
+    whole = store.get_all
+
+    def get_all(wanted: Iterable[str]) -> tuple[Article, ...]:
+        resting.append(not gc.isenabled())
+        if len(resting) > 1:
+            raise StoreError("the archive is gone")
+        return whole(wanted)
+
+    monkeypatch.setattr(store, "get_all", get_all)
+    put(store, MAYOR)
+    before = gc.get_freeze_count()
+    assert follower.catch_up()
+    assert gc.get_freeze_count() > before
+    put(store, MAYOR, key="other")
+    with pytest.raises(StoreError):
+        follower.catch_up()
+    assert resting == [True, True]
+    assert gc.isenabled()
