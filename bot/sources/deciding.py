@@ -48,7 +48,7 @@ def unpublish(begun: Start, ids: Sequence[str], *, yes: bool) -> None:
 def anonymise(begun: Start, name: str, *, replacement: str, parts: Sequence[str], yes: bool) -> None:
     """Take a name out of all articles and remembered questions for good, after a question.
 
-    Exits with 2 where no is said. A second run finishes what a failing state has left undone.
+    Exits with 2 where no is said. A second run deletes questions that a failing state has kept.
     """
     texts = begun.texts.archive.decisions
     _confirm(begun, texts.ask_anonymise.format(name=name, replacement=replacement), yes=yes)

@@ -6,7 +6,7 @@ from typing import Self, TypeVar
 
 import aiosqlite
 from alembic.util import CommandError
-from sqlalchemy import URL, CursorResult, Delete, Select, Update, delete, insert, inspect, select
+from sqlalchemy import URL, CursorResult, Delete, Select, Update, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -95,7 +95,7 @@ class Database:
             return True
         async with self._engine.begin() as connection:
             for table in tables:
-                await _write_anew(connection, table)
+                await _write_anew(connection, table.__tablename__)
         return await self._empty_log()
 
     async def _read_salt(self, connection: AsyncConnection) -> bytes:
@@ -113,11 +113,11 @@ class Database:
             return not is_busy
 
 
-async def _write_anew(connection: AsyncConnection, table: type[Table]) -> None:
-    rows = [dict(row) for row in (await connection.execute(select(table.__table__))).mappings()]
-    await connection.execute(delete(table))
-    if rows:
-        await connection.execute(insert(table), rows)
+async def _write_anew(connection: AsyncConnection, name: str) -> None:
+    await connection.exec_driver_sql(f"CREATE TEMPORARY TABLE anew AS SELECT * FROM {name}")  # noqa: S608 - our own name
+    await connection.exec_driver_sql(f"DELETE FROM {name}")  # noqa: S608
+    await connection.exec_driver_sql(f"INSERT INTO {name} SELECT * FROM anew")  # noqa: S608
+    await connection.exec_driver_sql("DROP TABLE anew")
 
 
 async def _rows(connection: AsyncConnection, statement: Delete | Update) -> int:

@@ -22,6 +22,7 @@ _PRAGMAS = (
     "synchronous = NORMAL",  # with WAL nothing committed is lost when the program dies
     "secure_delete = ON",  # what is forgotten is overwritten, not only unlinked
     "foreign_keys = ON",
+    "temp_store = MEMORY",  # no copy of what is written anew on the disk
 )
 
 

@@ -48,6 +48,25 @@ async def find_examples(asker: Asker, archive: Archive, texts: Texts) -> tuple[s
     return tuple(found.values())
 
 
+def still_good(questions: tuple[str, ...], archive: Archive, texts: Texts) -> tuple[str, ...]:
+    """Give those example questions whose person is still named in an article."""
+    return tuple(one for one in questions if _is_in(_name_in(one, texts), archive))
+
+
+def _name_in(question: str, texts: Texts) -> str:
+    for form in (texts.telegram.example_who, texts.telegram.example_says):
+        before, _, after = form.partition("{name}")
+        if question.startswith(before) and question.endswith(after):
+            return question.removeprefix(before).removesuffix(after)
+    return question
+
+
+def _is_in(name: str, archive: Archive) -> bool:
+    """Look into the articles that came last first, for examples are made from new ones."""
+    articles = reversed(archive.articles)
+    return any(name in paragraph.text for article in articles for paragraph in article.paragraphs)
+
+
 def candidates(archive: Archive, texts: Texts) -> Iterator[Candidate]:
     """Give questions about persons named in the newest articles, first one person of each article."""
     newest = newest_articles(archive, _NEWEST)

@@ -13,7 +13,9 @@ from bot.operations.server import Operations
 from bot.sources.follow import follow
 from bot.sources.opening import make_fetcher, sources_of
 from bot.telegram.context import Desk
+from bot.telegram.examples import still_good
 from config.archive import ArchiveSettings
+from config.texts import load_texts
 from retrieval.errors import StoreError, UnusableIndexError
 from retrieval.sources.records import Source, Summary
 from retrieval.store.store import Store
@@ -55,6 +57,10 @@ async def _look(desk: Desk, follower: Follower, store: Store, operations: Operat
     if changed:
         desk.archive = edition.archive
         desk.asker.answer_with(edition.answerer)
+        for language, questions in tuple(desk.examples.items()):
+            texts = load_texts(language)
+            # Nobody is to be asked about who was taken out of the articles.
+            desk.examples[language] = await asyncio.to_thread(still_good, questions, edition.archive, texts)
         operations.articles_loaded(edition.archive.articles)
     desk.refreshed = edition.refreshed
     supplies = await asyncio.to_thread(_supplies, desk.settings.archive, store)

@@ -1,0 +1,38 @@
+"""The running chat kept up with the archive, without a network."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.ask import Asker
+from bot.following import Edition, Follower
+from bot.operations.server import Operations
+from bot.telegram.keeping_up import kept_up
+from retrieval.analyzer.analyzer import Analyzer
+from retrieval.answerer import Answerer
+from retrieval.archive import Archive
+from retrieval.store.records import Item
+from retrieval.store.store import Store
+from tests.bot.telegram.offline import office
+from tests.factories import make_article
+
+
+@pytest.mark.asyncio
+async def test_nobody_is_offered_to_ask_about_a_name_that_was_taken_out(tmp_path: Path) -> None:
+    """The greeting's example about another person stays."""
+    texts = {"x1": "Det siger borgmester Anna Lund.", "x2": "Det siger formand Bo Krog."}
+    with Store.open(f"sqlite:///{tmp_path}/archive.db") as store:
+        store.put([Item(key, make_article(text, id=key), "wire", 1) for key, text in texts.items()])
+        archive = Archive(store.articles())
+        answerer = Answerer.build(archive, Analyzer())
+        follower = Follower(store, Edition(archive, answerer, store.last_change()))
+        async with office(tmp_path) as bot:
+            bot.desk.asker, operations = Asker(answerer, k=5), Operations(bot.desk.settings.operations)
+            bot.desk.examples["da"] = ("Hvem er Anna Lund?", "Hvad siger Bo Krog?")
+            store.anonymise("Bo Krog")
+            async with kept_up(bot.desk, follower, store, operations), asyncio.timeout(30):
+                while len(bot.desk.examples["da"]) > 1:
+                    await asyncio.to_thread(store.last_change)
+            assert bot.desk.examples["da"] == ("Hvem er Anna Lund?",)
+            bot.desk.asker.close()
