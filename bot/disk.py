@@ -15,7 +15,7 @@ from bot.sources.opening import archive_url
 from bot.terminal import state_folder
 from config.archive import ArchiveSettings
 from retrieval.analyzer.analyzer import Analyzer
-from retrieval.errors import UnusableIndexError
+from retrieval.errors import Unusable, UnusableIndexError
 from retrieval.index.disk.tantivy_engine import TantivyIndex
 from retrieval.store.records import LogAction
 from retrieval.store.store import Store
@@ -74,7 +74,8 @@ def _opened(folder: Path, store: Store, shelf: Shelf) -> TantivyIndex | None:
             gone = {line.article_id for line in lines} - {article.id for article in put}
             index = index.with_changes(put, gone, change=lines[-1].number)
     except UnusableIndexError as err:
-        _log.warning("the index is built anew: %s", err)
+        if err.why is not Unusable.MISSING:
+            _log.warning("the index is built anew: %s", err)
         return None
     if index.change >= (shelf.change or 0) and index.articles == store.count():
         return index

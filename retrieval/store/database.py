@@ -1,7 +1,8 @@
 """An open database: short transactions that read, transactions that write one after the other."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Self
 
 from alembic.util import CommandError
@@ -30,13 +31,14 @@ class Database:
     def open(cls, url: str) -> Self:
         """Open a database, its tables made or brought up to date; raises StoreError if that fails.
 
-        What a program that was killed may have left in SQLite's write-ahead log is overwritten.
+        What a program that was killed may have left in SQLite's write-ahead log is overwritten, unless the
+        disk is full: then there is still much to read.
         """
         database = cls(url)
         try:
             with database.writing() as connection:
                 upgrade(connection)
-            with database._named_failures():
+            with database._named_failures(), suppress(sqlite3.OperationalError):
                 if database._is_sqlite:
                     database._empty_log()
         except StoreError:
@@ -96,7 +98,7 @@ class Database:
     def _named_failures(self) -> Iterator[None]:
         try:
             yield
-        except (DBAPIError, PoolTimeoutError, CommandError) as err:
+        except (DBAPIError, PoolTimeoutError, CommandError, sqlite3.Error) as err:
             raise StoreError(f"{self._name}: {_reason(err)}") from err
 
 

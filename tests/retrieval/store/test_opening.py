@@ -3,6 +3,8 @@
 import asyncio
 import sqlite3
 import stat
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -19,8 +21,10 @@ from config.state import StateSettings
 from retrieval.errors import StoreError
 from retrieval.store.database import Database
 from retrieval.store.migrate import configuration, upgrade
+from retrieval.store.records import Item
 from retrieval.store.store import Store
 from retrieval.store.tables import VERSION_TABLE, Table
+from tests.factories import make_article
 from tests.retrieval.store.deliveries import item, replayed, texts
 
 
@@ -216,3 +220,32 @@ def test_a_place_where_no_file_can_be_is_named(tmp_path: Path) -> None:
         Store.open(f"sqlite:///{tmp_path}/file/archive")
     with pytest.raises(StoreError, match="Is a directory"):
         Store.open(f"sqlite:///{tmp_path}")
+
+
+def test_on_a_full_disk_the_archive_can_still_be_read(tmp_path: Path) -> None:
+    """Where nothing more can be written, what is there answers, and writing says why it fails."""
+    url = f"sqlite:///{tmp_path}/archive.db"
+    with Store.open(url) as store:
+        store.put([Item("k", make_article("Ulven kom."), "wire")])
+    program = (sys.executable, "-c", _FULL, url)
+    told = subprocess.run(program, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert told[0] == "1"
+    assert told[1].startswith("StoreError")
+
+
+_FULL = """
+import resource, signal, sys
+from retrieval.errors import StoreError
+from retrieval.store.records import Item
+from retrieval.store.records import Item
+from retrieval.store.store import Store
+from tests.factories import make_article
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+with Store.open(sys.argv[1]) as store:
+    print(store.count())
+    try:
+        store.put(Item(str(n), make_article("Ulven kom. " * 500, id=str(n)), "wire") for n in range(50))
+    except StoreError as err:
+        print("StoreError", err)
+"""
