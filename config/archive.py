@@ -5,9 +5,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     SecretStr,
     field_validator,
@@ -15,14 +13,14 @@ from pydantic import (
 )
 from pydantic_settings import NoDecode
 
+from config.group import Group
+
 DATABASES = frozenset({"sqlite", "postgresql", "postgres"})
 _WEB = r"^https?://[^\s/]+.*$"
 
 
-class SourceSettings(BaseModel):
+class SourceSettings(Group):
     """One source: a folder with a path, or a feed, sitemap or page with a url."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     name: str = Field(min_length=1, max_length=100)
     kind: Literal["folder", "feed", "sitemap", "page"]
@@ -30,14 +28,6 @@ class SourceSettings(BaseModel):
     url: str | None = Field(default=None, pattern=_WEB)
     every_minutes: int = Field(default=15, ge=1, le=10_080)
     stale_hours: int | None = Field(default=None, ge=1, le=8_760)
-
-    @field_validator("every_minutes", "stale_hours", mode="before")
-    @classmethod
-    def _no_truth_values(cls, given: object) -> object:
-        """Refuse YAML's yes and no where a number is meant."""
-        if isinstance(given, bool):
-            raise ValueError(given)  # noqa: TRY004 - pydantic collects ValueError, not TypeError
-        return given
 
     @model_validator(mode="after")
     def _one_place(self) -> Self:
@@ -58,14 +48,12 @@ def _listed(given: object) -> object:
 Sources = Annotated[tuple[SourceSettings, ...], NoDecode, BeforeValidator(_listed)]
 
 
-class ArchiveSettings(BaseModel):
+class ArchiveSettings(Group):
     """Where articles are kept and brought in from, and what fetching one page may cost.
 
     large is a number of articles. page_seconds and host_seconds are seconds, the latter between two requests
     to one host.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     url: SecretStr | None = None
     sources: Sources = ()
@@ -99,14 +87,4 @@ class ArchiveSettings(BaseModel):
         """Refuse two sources of one name, which would share what is remembered of them."""
         if len({one.name for one in given}) < len(given):
             raise ValueError(given)
-        return given
-
-    @field_validator(
-        "large", "page_seconds", "page_bytes", "redirects", "host_seconds", "pages_per_visit", mode="before"
-    )
-    @classmethod
-    def _no_truth_values(cls, given: object) -> object:
-        """Refuse YAML's yes and no where a number is meant."""
-        if isinstance(given, bool):
-            raise ValueError(given)  # noqa: TRY004 - pydantic collects ValueError, not TypeError
         return given

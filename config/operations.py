@@ -2,16 +2,16 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
+
+from config.group import Group
 
 LogLevel = Literal["debug", "info", "warning", "error"]
 LogFormat = Literal["auto", "json", "text"]
 
 
-class OperationsSettings(BaseModel):
+class OperationsSettings(Group):
     """Where health and metrics are served; reachable_within is in seconds."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     host: str = Field(default="127.0.0.1", min_length=1)
     port: int | None = Field(default=8081, ge=1, le=65535)
@@ -23,19 +23,9 @@ class OperationsSettings(BaseModel):
         """Take an empty variable as no server, as `null` is in YAML."""
         return None if given == "" else given
 
-    @field_validator("*", mode="before")
-    @classmethod
-    def _no_truth_values(cls, given: object) -> object:
-        """Refuse YAML's yes and no where a number or a name is meant."""
-        if isinstance(given, bool):
-            raise ValueError(given)  # noqa: TRY004 - pydantic collects ValueError, not TypeError
-        return given
 
-
-class LogSettings(BaseModel):
+class LogSettings(Group):
     """What the log tells, and whether machines or people read it; auto looks for a terminal."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     level: LogLevel = "info"
     format: LogFormat = "auto"

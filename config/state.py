@@ -1,14 +1,14 @@
 """The settings of what the program remembers between messages, and for how long."""
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator
+
+from config.group import Group
 
 DATABASES = frozenset({"sqlite", "sqlite+aiosqlite", "postgresql", "postgres", "postgresql+asyncpg"})
 
 
-class StateSettings(BaseModel):
+class StateSettings(Group):
     """Where the state is kept and how long each kind of row lives; the url may hold a password."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     url: SecretStr | None = None
     question_minutes: int = Field(default=30, ge=1, le=30)
@@ -30,12 +30,4 @@ class StateSettings(BaseModel):
         """Refuse a database for which there is no driver."""
         if given is not None and given.get_secret_value().partition("://")[0] not in DATABASES:
             raise ValueError(given)
-        return given
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def _no_truth_values(cls, given: object) -> object:
-        """Refuse YAML's yes and no where a number is meant."""
-        if isinstance(given, bool):
-            raise ValueError(given)  # noqa: TRY004 - pydantic collects ValueError, not TypeError
         return given

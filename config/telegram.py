@@ -3,8 +3,10 @@
 import re
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+from pydantic import BeforeValidator, Field, SecretStr
 from pydantic_settings import NoDecode
+
+from config.group import Group
 
 _WEB = r"^https?://[^\s/]+.*$"
 
@@ -23,10 +25,8 @@ def _listed(given: object) -> object:
 Ids = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_listed)]
 
 
-class WebhookSettings(BaseModel):
+class WebhookSettings(Group):
     """Where Telegram brings updates, and where they are received; without a url they are fetched instead."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     url: str | None = Field(default=None, pattern=_WEB)
     secret: SecretStr | None = Field(default=None, min_length=1, max_length=256)
@@ -34,10 +34,8 @@ class WebhookSettings(BaseModel):
     port: int = Field(default=8443, ge=1, le=65_535)
 
 
-class TelegramSettings(BaseModel):
+class TelegramSettings(Group):
     """What the Telegram chat needs; the token is a secret and never shown."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     token: SecretStr | None = Field(default=None, min_length=1)
     base_url: str = Field(default="https://api.telegram.org/bot", pattern=_WEB)
