@@ -12,7 +12,7 @@ from bench.archive import asked_questions
 from bench.arriving import items_of
 from bench.made import PARAGRAPHS, all_sentences, made_articles
 from bench.targets import Measured
-from bot.following import Edition, Follower
+from bot.following import Edition, Follower, set_aside
 from bot.telegram.keeping_up import EVERY
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer
@@ -97,7 +97,9 @@ def _put(store: Store, articles: Iterable[Article]) -> None:
 
 def _following(store: Store) -> Follower:
     change, archive = store.last_change(), Archive(store.articles())
-    return Follower(store, Edition(archive, Answerer.build(archive, Analyzer()), change))
+    follower = Follower(store, Edition(archive, Answerer.build(archive, Analyzer()), change))
+    set_aside()  # as the chat does when it begins
+    return follower
 
 
 def _seen_at(follower: Follower, putting: Future[None]) -> float:

@@ -11,13 +11,13 @@ from itertools import islice
 from pathlib import Path
 
 from bot.build import Shelf, Watcher
+from bot.following import changed
 from bot.sources.opening import archive_url
 from bot.terminal import state_folder
 from config.archive import ArchiveSettings
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.errors import Unusable, UnusableIndexError
 from retrieval.index.disk.tantivy_engine import TantivyIndex
-from retrieval.store.records import LogAction
 from retrieval.store.store import Store
 
 _BATCH = 5_000  # articles
@@ -54,7 +54,7 @@ def on_disk(
         if not _claim(lock.fileno()):
             yield OnDisk(TantivyIndex.open(folder / _CURRENT, Analyzer(), store), ours=False)
             return
-        yield OnDisk(_opened(folder, store, shelf) or _built(folder, store, shelf, on_article), ours=True)
+        yield OnDisk(_opened(folder, store) or _built(folder, store, shelf, on_article), ours=True)
 
 
 def _claim(descriptor: int) -> bool:
@@ -65,19 +65,17 @@ def _claim(descriptor: int) -> bool:
     return True
 
 
-def _opened(folder: Path, store: Store, shelf: Shelf) -> TantivyIndex | None:
+def _opened(folder: Path, store: Store) -> TantivyIndex | None:
     """Open the index and let it take in what the archive's log says; None where it has to be built."""
     try:
         index = TantivyIndex.open(folder / _CURRENT, Analyzer(), store)
-        while (lines := store.changes(index.change)) and index.change < (shelf.change or 0):
-            put = store.get_all(line.article_id for line in lines if line.action is LogAction.PUT)
-            gone = {line.article_id for line in lines} - {article.id for article in put}
-            index = index.with_changes(put, gone, change=lines[-1].number)
+        while lines := store.changes(index.change):
+            index = index.with_changes(*changed(store, lines), change=lines[-1].number)
     except UnusableIndexError as err:
         if err.why is not Unusable.MISSING:
             _log.warning("the index is built anew: %s", err)
         return None
-    if index.change >= (shelf.change or 0) and index.articles == store.count():
+    if index.change <= store.last_change() and index.articles == store.count():
         return index
     _log.warning("the index is built anew: it is another archive's")
     return None

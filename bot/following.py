@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.answerer import Answerer
 from retrieval.archive import Archive
+from retrieval.records import Article
 from retrieval.store.records import LogAction, LogLine
 from retrieval.store.store import Store
 
@@ -33,7 +34,6 @@ class Follower:
     def __init__(self, store: Store, edition: Edition) -> None:
         self._store = store
         self.edition = edition
-        _set_aside()
 
     def catch_up(self) -> bool:
         """Take in what the archive's log says, and say whether any article changed; raises StoreError.
@@ -52,14 +52,19 @@ class Follower:
 
     def _after(self, lines: Sequence[LogLine]) -> Edition:
         """Give the edition that has taken in some lines of the log."""
-        put = self._store.get_all(line.article_id for line in lines if line.action is LogAction.PUT)
-        # One that is not live any more has changed since, and has a later line.
-        gone = {line.article_id for line in lines} - {article.id for article in put}
+        put, gone = changed(self._store, lines)
         archive, change = self.edition.archive.with_changes(put, gone), lines[-1].number
         answerer = self.edition.answerer.with_changes(
             archive.get, put, gone, change=change, on_article=_give_way
         )
         return replace(self.edition, archive=archive, answerer=answerer, change=change)
+
+
+def changed(store: Store, lines: Sequence[LogLine]) -> tuple[tuple[Article, ...], set[str]]:
+    """Give the articles that some lines of the log put, and the ids of those that they drop."""
+    put = store.get_all(line.article_id for line in lines if line.action is LogAction.PUT)
+    # One that is not live any more has changed since, and has a later line.
+    return put, {line.article_id for line in lines} - {article.id for article in put}
 
 
 def _give_way(_: int) -> None:
@@ -75,10 +80,10 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-        _set_aside()
+        set_aside()
 
 
-def _set_aside() -> None:
+def set_aside() -> None:
     """Have the collector never look again at what is there: it goes when nobody holds it any more."""
     gc.collect()
     gc.freeze()

@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.following import Follower
+from bot.following import Follower, set_aside
 from bot.operations.freshness import Supply
 from bot.operations.server import Operations
 from bot.sources.follow import follow
@@ -32,6 +32,7 @@ async def kept_up(
     desk: Desk, follower: Follower, store: Store, operations: Operations
 ) -> AsyncIterator[None]:
     """Answer from the archive as it changes, and tell how fresh it is, as long as this lasts."""
+    await asyncio.to_thread(set_aside)
     task = asyncio.create_task(_keep_up(desk, follower, store, operations))
     try:
         yield

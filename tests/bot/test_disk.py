@@ -80,6 +80,18 @@ def test_an_index_is_built_followed_and_opened_again(settings: Settings, store: 
         assert answered(opened) == "Ida Friis"
 
 
+def test_an_archive_that_goes_on_is_no_other_one(settings: Settings, store: Store) -> None:
+    """What arrives between reading the articles and opening the index is taken in; nothing is built anew."""
+    for _ in edition(settings, store):
+        pass
+    current = index_folder(settings.archive) / "current"
+    built, shelf = current.stat().st_ino, shelf_of(settings)
+    store.put([Item("late", make_article("Toget kom for sent.", id="late"), "wire")])
+    with on_disk(store, shelf, settings.archive) as disk:
+        assert disk.index.articles == 3
+    assert current.stat().st_ino == built
+
+
 def test_a_damaged_index_is_built_anew(settings: Settings, store: Store) -> None:
     """Whatever byte of it differs, the archive's articles are answered from and nothing else."""
     for opened in edition(settings, store):
