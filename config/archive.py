@@ -7,15 +7,13 @@ from typing import Annotated, Literal, Self
 from pydantic import (
     BeforeValidator,
     Field,
-    SecretStr,
     field_validator,
     model_validator,
 )
 from pydantic_settings import NoDecode
 
-from config.group import Group
+from config.group import DatabaseGroup, Group
 
-DATABASES = frozenset({"sqlite", "postgresql", "postgres"})
 _WEB = r"^https?://[^\s/]+.*$"
 
 
@@ -48,14 +46,15 @@ def _listed(given: object) -> object:
 Sources = Annotated[tuple[SourceSettings, ...], NoDecode, BeforeValidator(_listed)]
 
 
-class ArchiveSettings(Group):
+class ArchiveSettings(DatabaseGroup):
     """Where articles are kept and brought in from, and what fetching one page may cost.
 
     large is a number of articles. page_seconds and host_seconds are seconds, the latter between two requests
     to one host.
     """
 
-    url: SecretStr | None = None
+    databases = frozenset({"sqlite", "postgresql", "postgres"})
+
     sources: Sources = ()
     engine: Literal["auto", "rank-bm25", "tantivy"] = "auto"
     large: int = Field(default=20_000, ge=1)
@@ -66,20 +65,6 @@ class ArchiveSettings(Group):
     host_seconds: float = Field(default=1.0, ge=0, le=3_600)
     pages_per_visit: int = Field(default=200, ge=1, le=100_000)
     allow_private: bool = False
-
-    @field_validator("url", mode="before")
-    @classmethod
-    def _empty_is_none(cls, given: object) -> object:
-        """Take an empty variable as the archive's file, as `null` is in YAML."""
-        return None if given == "" else given
-
-    @field_validator("url")
-    @classmethod
-    def _known_database(cls, given: SecretStr | None) -> SecretStr | None:
-        """Refuse a database for which there is no driver."""
-        if given is not None and given.get_secret_value().partition("://")[0] not in DATABASES:
-            raise ValueError(given)
-        return given
 
     @field_validator("sources")
     @classmethod

@@ -17,7 +17,7 @@ class Archive:
                 raise ValueError(f"two articles share the id {article.id!r}")
         self._ids = sorted(self._by_id)
         dates = (article.published for article in self._articles if article.published)
-        self._newest = max(dates, key=_order, default=None)
+        self._newest = max(dates, key=date_order, default=None)
 
     def with_changes(self, put: Iterable[Article], dropped: Iterable[str] = ()) -> "Archive":
         """Give the archive after some articles came, or came again, and others went by their ids.
@@ -62,5 +62,6 @@ class Archive:
         return iter(self._articles)
 
 
-def _order(published: Published) -> tuple[int, int, int]:
+def date_order(published: Published) -> tuple[int, int, int]:
+    """Give what sorts dates from the oldest to the newest; a year or month alone comes before its days."""
     return (published.year, published.month or 0, published.day or 0)

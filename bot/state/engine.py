@@ -1,6 +1,5 @@
 """One engine for SQLite and PostgreSQL, each with what makes it safe here."""
 
-import os
 from pathlib import Path
 
 from sqlalchemy import URL, event, make_url
@@ -12,6 +11,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 from bot.state.errors import StateError
 from bot.terminal import state_folder
 from config.state import StateSettings
+from retrieval.store.sqlite import make_private, prepare
 
 BUSY_SECONDS = 5
 _CONNECT_SECONDS = 10
@@ -80,7 +80,7 @@ def _postgres_engine(url: URL) -> AsyncEngine:
 
 def _sqlite_engine(url: URL) -> AsyncEngine:
     if is_file(url):
-        _make_private(Path(url.database or ""))
+        make_private(Path(url.database or ""))
         engine = create_async_engine(url, hide_parameters=True, pool_size=1, max_overflow=0)
     else:
         engine = create_async_engine(url, hide_parameters=True, poolclass=StaticPool)
@@ -91,16 +91,5 @@ def _sqlite_engine(url: URL) -> AsyncEngine:
     return engine
 
 
-def _make_private(file: Path) -> None:
-    """Make a state file that only its owner can read, unless there is one."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
-
-
 def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    """Leave beginning to SQLAlchemy, so that a transaction holds its lock from the start; set the pragmas."""
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in _PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+    prepare(connection, _PRAGMAS)

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, text
 
-from retrieval.store.migrate import MIGRATING
+from retrieval.store import migrate
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 _LOCK = 5_121_860_201
@@ -19,13 +18,9 @@ def upgrade(connection: Connection) -> None:
     """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-    with MIGRATING:
-        command.upgrade(configuration(connection), "head")
+    migrate.upgrade_by(configuration(connection))
 
 
 def configuration(connection: Connection) -> Config:
     """Give alembic's configuration for an open connection."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    return config
+    return migrate.configuration(connection, MIGRATIONS)

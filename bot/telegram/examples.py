@@ -11,7 +11,7 @@ from bot.telegram.keyboard import Press, Verb, fits
 from config.texts import Texts
 from retrieval.analyzer.tokens import fold_case
 from retrieval.analyzer.words import stop_words
-from retrieval.archive import Archive
+from retrieval.archive import Archive, date_order
 from retrieval.reader.gazetteer import known_names
 from retrieval.records import Answer, Article, Outcome, Published
 
@@ -97,7 +97,8 @@ def newest_articles(archive: Archive, count: int) -> tuple[Article, ...]:
 
 def _age(article: Article) -> tuple[int, int, int]:
     published = article.published or Published(0)
-    return (-published.year, -(published.month or 0), -(published.day or 0))
+    year, month, day = date_order(published)
+    return (-year, -month, -day)
 
 
 def _persons(article: Article) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from retrieval.archive import date_order
 from retrieval.duplicates.likeness import is_one_story, likeness
 from retrieval.duplicates.pools import Pools, joined, parted
 from retrieval.duplicates.rows import Rows, add, candidates, make_rows, without
@@ -27,7 +28,7 @@ class _Entry:
         """What sorts entries from the oldest to the newest; an undated one is the oldest."""
         if self.published is None:
             return (0, 0, 0, self.number)
-        return (self.published.year, self.published.month or 0, self.published.day or 0, self.number)
+        return (*date_order(self.published), self.number)
 
 
 class Families:

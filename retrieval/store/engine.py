@@ -1,6 +1,5 @@
 """One engine for SQLite and PostgreSQL, each with what makes it safe here."""
 
-import os
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -9,6 +8,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from retrieval.errors import StoreError
+from retrieval.store.sqlite import make_private, prepare
 
 _BUSY_SECONDS = 30
 _CONNECT_SECONDS = 10
@@ -66,26 +66,15 @@ def _sqlite_engine(url: URL) -> Engine:
             url, hide_parameters=True, poolclass=StaticPool, connect_args={"check_same_thread": False}
         )
     else:
-        _make_private(Path(url.database or ""))
+        make_private(Path(url.database or ""))
         engine = create_engine(url, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _make_private(file: Path) -> None:
-    """Make a file that only its owner can read, unless there is one."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
-
-
 def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    """Leave beginning to SQLAlchemy, so that a writer holds its lock from the start; set the pragmas."""
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in _PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+    prepare(connection, _PRAGMAS)
 
 
 def _begin(connection: Connection) -> None:

@@ -18,13 +18,18 @@ def upgrade(connection: Connection) -> None:
 
     Raises alembic's CommandError where the tables are newer than the program.
     """
+    upgrade_by(configuration(connection))
+
+
+def upgrade_by(config: Config) -> None:
+    """Take all steps of a configuration that are still to be taken."""
     with MIGRATING:
-        command.upgrade(configuration(connection), "head")
+        command.upgrade(config, "head")
 
 
-def configuration(connection: Connection) -> Config:
-    """Give alembic's configuration for an open connection."""
+def configuration(connection: Connection, migrations: Path = MIGRATIONS) -> Config:
+    """Give alembic's configuration for an open connection and a folder of steps."""
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config

@@ -138,17 +138,21 @@ class Side:
 
     def places(self, query: tantivy.Query, most: int) -> Places:
         """Give where the stored terms of the best articles for a query are."""
-        return self.found(query, most).places
+        return self._places(self._addresses(query, most))
 
     def found(self, query: tantivy.Query, most: int) -> "Found":
         """Give the best articles for a query."""
-        hits = self.searcher.search(query, most, count=False).hits
-        addresses = [address for _, address in hits]
-        places = self.searcher.fast_field_values("place", addresses)
+        addresses = self._addresses(query, most)
         known = dates.dates_of(
             int(one or 0) for one in self.searcher.fast_field_values(dates.FIELD, addresses)
         )
-        return Found(np.array(places, np.int64), ArticleDates.of_published(known))
+        return Found(self._places(addresses), ArticleDates.of_published(known))
+
+    def _addresses(self, query: tantivy.Query, most: int) -> list[tantivy.DocAddress]:
+        return [address for _, address in self.searcher.search(query, most, count=False).hits]
+
+    def _places(self, addresses: list[tantivy.DocAddress]) -> Places:
+        return np.array(self.searcher.fast_field_values("place", addresses), np.int64)
 
 
 def _text(

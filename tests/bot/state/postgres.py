@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +37,19 @@ def running(folder: Path) -> Iterator[str]:
         yield f"postgresql://kildesvar@127.0.0.1:{port}/postgres"
     finally:
         _call(pg_ctl, "-D", str(data), "-m", "immediate", "-w", "stop")
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """Run PostgreSQL for some tests; where it is not installed they are skipped, but not in CI."""
+    folder = Path(tempfile.mkdtemp(prefix="kildesvar-pg-"))
+    try:
+        with running(folder) as url:
+            yield url
+    except NoPostgresError as missing:
+        absent(str(missing))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def absent(reason: str) -> NoReturn:

@@ -1,8 +1,6 @@
 """A store in both databases."""
 
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -26,14 +24,8 @@ def clock() -> Clock:
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """Run PostgreSQL for all tests; where it is not installed they are skipped, but not in CI."""
-    folder = Path(tempfile.mkdtemp(prefix="kildesvar-pg-"))
-    try:
-        with postgres.running(folder) as url:
-            yield url
-    except postgres.NoPostgresError as missing:
-        postgres.absent(str(missing))
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with postgres.served() as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
