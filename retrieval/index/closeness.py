@@ -6,6 +6,8 @@ pairs of words near each other in the query, counted within a small window of th
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,7 +59,9 @@ def closeness_of(pairs: Sequence[ClosePair]) -> Callable[[Sequence[Hashable]], f
                 places.setdefault(term, []).append(place)
         if len(places) < 2:  # noqa: PLR2004  # a pair is two
             return 0.0
-        return sum(_gain(pair, places) for pair in pairs if pair.one in places and pair.other in places)
+        gains = (_gain(pair, places) for pair in pairs if pair.one in places and pair.other in places)
+        # One after the other, as `closeness_of_many` adds; Python's sum compensates from 3.12 on.
+        return reduce(add, gains, 0.0)
 
     return measure
 
@@ -92,8 +96,10 @@ def closeness_of_many(pairs: Sequence[ClosePair], rows: Mapping[str, int], found
     together = _meetings(numbers, len(rows), found)
     shares = together * (1 + _SATURATION) / (together + _SATURATION)
     rarities = np.array([pair.rarity for pair in pairs])
-    gains: Gains = np.add.reduce(shares[[numbers[ends] for ends in both]] * rarities[:, None], axis=0)
-    return gains
+    gains = shares[[numbers[ends] for ends in both]] * rarities[:, None]
+    # A plain sum of a single text's gains would add them in another order, which shows in the last bit.
+    total: Gains = np.add.accumulate(gains, axis=0)[-1]
+    return total
 
 
 def _meetings(numbers: Mapping[tuple[int, int], int], terms: int, found: Standing) -> Gains:

@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from retrieval.index.closeness import close_pairs, closeness_of
@@ -54,6 +54,7 @@ def test_articles_are_gathered_in_any_order(some: list[ArticleTerms], wanted: li
 
 
 @given(articles, st.lists(st.sampled_from("abcdæ"), min_size=1, max_size=6))
+@example([ArticleTerms((), ("a", "a", "d", "æ", "æ"))], ["d", "æ", "a", "d", "b"])  # one text alone
 def test_closeness_of_all_texts_is_that_of_each(some: list[ArticleTerms], words: list[str]) -> None:
     """To the last bit, and never across the border of two texts."""
     query = [QueryTerm(word, word) for word in words]
