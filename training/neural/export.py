@@ -18,7 +18,6 @@ import numpy as np
 import onnx
 import torch
 import yaml
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from retrieval.reader.card import CARD, FILES, checksum
@@ -26,6 +25,7 @@ from training.neural.e5 import E5, HEADS, LAYERS, WIDTH, packaged, read_blocks, 
 from training.neural.encoder import from_arrays
 from training.neural.graph import Arrays, build
 from training.neural.pieces import make_tokenizer
+from training.neural.rounding import rounded
 from training.neural.train import STARTED
 from training.neural.vocabulary import coverage, kept_pieces
 
@@ -53,7 +53,7 @@ def main() -> None:
     twin.mkdir(exist_ok=True)
     onnx.save(model, twin / "model.onnx")
     shutil.copy(options.folder / "tokenizer.json", twin)
-    _quantize(twin / "model.onnx", options.folder / "model.onnx")
+    onnx.save(rounded(model), options.folder / "model.onnx")
     _write_card(options.folder, options.work, len(kept))
     for name in FILES:
         print(name, f"{(options.folder / name).stat().st_size / 1e6:.1f} MB")
@@ -102,12 +102,6 @@ def _trained(base: E5, work: Path) -> Arrays:
             joined[:WIDTH] /= np.sqrt(WIDTH // HEADS)
             arrays[f"l{layer}.qkv.{part}"] = joined
     return arrays
-
-
-def _quantize(source: Path, target: Path) -> None:
-    quantize_dynamic(
-        source, target, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"]
-    )
 
 
 def _write_card(folder: Path, work: Path, pieces: int) -> None:

@@ -7,6 +7,7 @@ import onnx
 from onnx import numpy_helper
 
 from training.neural.e5 import HEADS, LAYERS, WIDTH, Floats
+from training.neural.rounding import unpacked
 
 _MATRICES = ("qkv", "ao", "fi", "fo")
 _NORMS = ("aln", "oln")
@@ -35,6 +36,4 @@ def read_shipped(folder: Path) -> dict[str, Floats]:
 def _matrix(arrays: dict[str, Floats], name: str) -> Floats:
     if f"{name}.w" in arrays:
         return arrays[f"{name}.w"].T.copy()
-    numbers = arrays[f"{name}.w_quantized"].astype(np.float32) - arrays[f"{name}.w_zero_point"]
-    whole: Floats = (numbers * arrays[f"{name}.w_scale"]).T.copy()
-    return whole
+    return unpacked(arrays[f"{name}.w_bytes"], arrays[f"{name}.w_steps"]).T.copy()

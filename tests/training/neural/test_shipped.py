@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import onnx
 import pytest
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from tests.training.neural.test_graph import HEADS, LAYERS, WIDTH, make_weights, make_words
 from training.neural import graph, shipped
+from training.neural.rounding import rounded
 from training.neural.shipped import read_shipped
 
 
@@ -25,13 +25,8 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_was_exported_comes_back(tmp_path: Path, *, eight_bits: bool, close: float) -> None:
     """Every learnt weight is as it was, attention's scale out of the queries again; 8 bits round a little."""
     weights = make_weights()
-    onnx.save(graph.build(weights, *make_words()), tmp_path / "whole.onnx")
-    if eight_bits:
-        quantize_dynamic(
-            tmp_path / "whole.onnx", tmp_path / "model.onnx", weight_type=QuantType.QInt8, per_channel=True
-        )
-    else:
-        (tmp_path / "whole.onnx").rename(tmp_path / "model.onnx")
+    model = graph.build(weights, *make_words())
+    onnx.save(rounded(model) if eight_bits else model, tmp_path / "model.onnx")
     read = read_shipped(tmp_path)
     assert set(read) == {name for name in weights if not name.startswith("emb.")}
     for name, array in read.items():
