@@ -135,7 +135,7 @@ reader-export: $(TRAINING)/.installed
 # What chooses among the model's spans, and how sure an answer is; after every export.
 reader-weigh: $(DEV_STAMP)
 	$(BIN)/python -m training.neural.weigh $(DATA) models/reader --count 230
-	$(BIN)/python -m training.train_confidence --data $(DATA) --model models/reader --count 85
+	$(BIN)/python -m training.train_confidence --data $(DATA) --model models/reader --count 140
 
 # The neural reader's table, each figure beside the lexical reader's. For a sample: `make reader-eval BENCH=--quick`.
 reader-eval: $(DEV_STAMP)

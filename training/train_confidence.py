@@ -32,6 +32,7 @@ _DEPTH = 40
 _K = 8
 _UNANSWERABLE_WEIGHT = 0.4  # a quarter to a third of readers' questions has no answer in the archive
 _PENALTY = 3.0
+_FOLDS = 5
 # The share of right readings that may be refused. In a small archive a refusal is usually right; in a large
 # one questions put things in other words, and an unsure answer, marked as such, helps more than none.
 _REFUSED_RIGHT = {"lexical": (0.035, 0.01), "neural": (0.01, 0.005)}
@@ -64,17 +65,15 @@ def main() -> None:
     sets = _held_sets(arguments.data) if model else _sets(arguments.data)
     judged = list(_judge_all(sets, model, arguments.count))
     random.Random(7).shuffle(judged)
-    half = len(judged) // 2
-    learnt, report = judged[:half], judged[half:]
-    names = sorted(learnt[0].measures)
-    weights, bias = _fit(learnt, names)
-    chances = _chances(report, names, weights, bias)
-    _print_reliability(report, chances)
+    names = sorted(judged[0].measures)
+    chances = _cross_fitted(judged, names)
+    _print_reliability(judged, chances)
+    weights, bias = _fit(judged, names)
     record = {"bias": round(bias, 4)}
     reader = "neural" if model else "lexical"
     for name, size, most in zip(("small", "large"), SMALL_AND_LARGE, _REFUSED_RIGHT[reader], strict=True):
-        group = [n for n, j in enumerate(report) if (j.paragraphs > size) == (name == "large")]
-        chosen, said = [report[n] for n in group], chances[group]
+        group = [n for n, j in enumerate(judged) if (j.paragraphs > size) == (name == "large")]
+        chosen, said = [judged[n] for n in group], chances[group]
         threshold = float(np.quantile(said[[j.right for j in chosen]], most))
         print(f"{name} archives, at most {most} of right readings refused:")
         _print_costs(chosen, said, threshold)
@@ -207,6 +206,18 @@ def _fit(judged: list[Judged], names: list[str]) -> tuple[Numbers, float]:
         theta -= np.linalg.solve(curve, slope)
     weights = theta[:-1] / spread
     return weights, float(theta[-1] - weights @ middle)
+
+
+def _cross_fitted(judged: list[Judged], names: list[str]) -> Numbers:
+    """Give each reading the chance of being right that those of the other folds say it has."""
+    chances = np.empty(len(judged))
+    fold = np.arange(len(judged)) % _FOLDS
+    for number in range(_FOLDS):
+        learnt, kept = (
+            [j for j, n in zip(judged, fold, strict=True) if (n == number) == out] for out in (False, True)
+        )
+        chances[fold == number] = _chances(kept, names, *_fit(learnt, names))
+    return chances
 
 
 def _matrix(judged: list[Judged], names: list[str]) -> Numbers:
