@@ -76,9 +76,11 @@ def build_answerer(
     )
 
 
-def answerer_over(index: Engine, shelf: Shelf, settings: Settings, model: "SpanModel | None") -> Answerer:
-    """Give the answerer over articles that are indexed already."""
-    manner = Manner(Analyzer(), model, settings.abstain_below, settings.recency)
+def answerer_over(
+    index: Engine, analyzer: Analyzer, shelf: Shelf, settings: Settings, model: "SpanModel | None"
+) -> Answerer:
+    """Give the answerer over articles that are indexed already, by the same analyzer."""
+    manner = Manner(analyzer, model, settings.abstain_below, settings.recency)
     return Answerer(shelf.archive.get, index, None, manner)
 
 

@@ -28,16 +28,22 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class OnDisk:
-    """An index on disk, and whether this program is the one that may write it."""
+    """An index on disk, what its terms are made by, and whether this program is the one that may write it."""
 
     index: TantivyIndex
+    analyzer: Analyzer
     ours: bool
 
 
 def index_folder(settings: ArchiveSettings) -> Path:
     """Give the folder of an archive's index; other archives have others."""
     name = hashlib.sha256(archive_url(settings).encode()).hexdigest()[:16]
-    return (settings.index or state_folder() / "index") / name
+    return words_folder(settings).parent / name
+
+
+def words_folder(settings: ArchiveSettings) -> Path:
+    """Give the folder of what all indexes' words are analysed with."""
+    return (settings.index or state_folder() / "index") / "words"
 
 
 @contextmanager
@@ -51,12 +57,15 @@ def on_disk(
     """
     folder = index_folder(settings)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    analyzer = Analyzer(words_folder(settings))
     with (folder / "lock").open("a") as lock:
         if not _claim(lock.fileno()):
-            yield OnDisk(TantivyIndex.open(folder / _CURRENT, Analyzer(), archive), ours=False)
+            index = TantivyIndex.open(folder / _CURRENT, analyzer, archive)
+            yield OnDisk(index, analyzer, ours=False)
             return
-        index = _opened(folder, archive, kept.store) or _built(folder, archive, kept.change, on_article)
-        yield OnDisk(index, ours=True)
+        found = _opened(folder, analyzer, archive, kept.store)
+        index = found or _built(folder, analyzer, archive, kept.change, on_article)
+        yield OnDisk(index, analyzer, ours=True)
 
 
 def _claim(descriptor: int) -> bool:
@@ -67,10 +76,10 @@ def _claim(descriptor: int) -> bool:
     return True
 
 
-def _opened(folder: Path, archive: Archive, store: Store) -> TantivyIndex | None:
+def _opened(folder: Path, analyzer: Analyzer, archive: Archive, store: Store) -> TantivyIndex | None:
     """Open the index and let it take in what the archive's log says; None where it has to be built."""
     try:
-        index = TantivyIndex.open(folder / _CURRENT, Analyzer(), archive)
+        index = TantivyIndex.open(folder / _CURRENT, analyzer, archive)
         while lines := store.changes(index.change):
             index = index.with_changes(*changed(store, lines), change=lines[-1].number)
     except UnusableIndexError as err:
@@ -83,11 +92,13 @@ def _opened(folder: Path, archive: Archive, store: Store) -> TantivyIndex | None
     return None
 
 
-def _built(folder: Path, archive: Archive, change: int, on_article: Watcher | None) -> TantivyIndex:
+def _built(
+    folder: Path, analyzer: Analyzer, archive: Archive, change: int, on_article: Watcher | None
+) -> TantivyIndex:
     """Build the index beside the old one, and let it take its place."""
     for name in (_NEW, _OLD):
         shutil.rmtree(folder / name, ignore_errors=True)
-    index, articles, done = TantivyIndex.create(folder / _NEW, Analyzer(), archive), iter(archive), 0
+    index, articles, done = TantivyIndex.create(folder / _NEW, analyzer, archive), iter(archive), 0
     while batch := tuple(islice(articles, _BATCH)):
         index = index.with_changes(batch)
         done += len(batch)
@@ -98,4 +109,4 @@ def _built(folder: Path, archive: Archive, change: int, on_article: Watcher | No
         (folder / _CURRENT).rename(folder / _OLD)
     (folder / _NEW).rename(folder / _CURRENT)
     shutil.rmtree(folder / _OLD, ignore_errors=True)
-    return TantivyIndex.open(folder / _CURRENT, Analyzer(), archive)
+    return TantivyIndex.open(folder / _CURRENT, analyzer, archive)

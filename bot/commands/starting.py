@@ -136,7 +136,7 @@ def _indexed(begun: Start, shelf: Shelf, kept: Kept) -> Iterator[tuple[Answerer,
         bar(begun.texts.problems.indexing, len(shelf.archive), error_console()) as reach,
         on_disk(shelf.archive, kept, begun.settings.archive, on_article=reach) as disk,
     ):
-        yield answerer_over(disk.index, shelf, begun.settings, model), disk.ours
+        yield answerer_over(disk.index, disk.analyzer, shelf, begun.settings, model), disk.ours
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _index(
 
         disk = opened.enter_context(on_disk(shelf.archive, kept, settings.archive))
         if disk.ours:
-            return answerer_over(disk.index, shelf, settings, model)
+            return answerer_over(disk.index, disk.analyzer, shelf, settings, model)
         _log.warning("another program writes the index on disk; the articles are indexed in memory")
     return build_answerer(shelf, settings, model=model)
 

@@ -58,7 +58,9 @@ def snapshot(settings: Settings, store: Store) -> Iterator[Snapshot]:
     assert shelf
     with opened(settings, store) as disk:
         assert disk.ours
-        yield Snapshot(shelf.archive, answerer_over(disk.index, shelf, settings, None), disk.index.change)
+        yield Snapshot(
+            shelf.archive, answerer_over(disk.index, disk.analyzer, shelf, settings, None), disk.index.change
+        )
 
 
 def answered(one: Snapshot) -> str | None:
