@@ -35,9 +35,12 @@ def answer_once(articles: Path) -> float:
     return peak_megabytes()
 
 
-def peak_megabytes() -> float:
-    """Give this program's own peak: ru_maxrss keeps what the process held before it became this program."""
-    status = Path("/proc/self/status")
+def peak_megabytes(process: int | None = None) -> float:
+    """Give a program's own peak, by default this one's.
+
+    ru_maxrss keeps what the process held before it became this program.
+    """
+    status = Path(f"/proc/{process or 'self'}/status")
     if not status.exists():
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     line = next(line for line in status.read_text(encoding="utf-8").splitlines() if line.startswith("VmHWM"))
