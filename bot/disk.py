@@ -80,13 +80,16 @@ def _opened(folder: Path, analyzer: Analyzer, archive: Archive, store: Store) ->
     """Open the index and let it take in what the archive's log says; None where it has to be built."""
     try:
         index = TantivyIndex.open(folder / _CURRENT, analyzer, archive)
-        while lines := store.changes(index.change):
+        # Counted before the log is read, so that both are of one moment once there is nothing more in it.
+        count, lines = len(archive), store.changes(index.change)
+        while lines:
             index = index.with_changes(*changed(store, lines), change=lines[-1].number)
+            count, lines = len(archive), store.changes(index.change)
     except UnusableIndexError as err:
         if err.why is not Unusable.MISSING:
             _log.warning("the index is built anew: %s", err)
         return None
-    if index.change <= store.last_change() and index.articles == len(archive):
+    if index.change <= store.last_change() and index.articles == count:
         return index
     _log.warning("the index is built anew: it is another archive's")
     return None

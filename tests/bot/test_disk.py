@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.build import answerer_over
+from bot.build import Kept, answerer_over
 from bot.disk import OnDisk, index_folder, on_disk
 from bot.following import Follower, Snapshot
 from bot.kept import kept_shelf, wants_disk
@@ -14,6 +14,7 @@ from config.archive import ArchiveSettings
 from config.settings import Settings
 from retrieval.errors import UnusableIndexError
 from retrieval.records import Answer
+from retrieval.store.archive import StoredArchive
 from retrieval.store.records import Item
 from retrieval.store.store import Store
 from tests.factories import make_article
@@ -91,6 +92,25 @@ def test_an_archive_that_goes_on_is_no_other_one(settings: Settings, store: Stor
     built, opening = current.stat().st_ino, opened(settings, store)
     store.put([Item("late", make_article("Toget kom for sent.", id="late"), "wire")])
     with opening as disk:
+        assert disk.index.articles == 3
+    assert current.stat().st_ino == built
+
+
+def test_what_arrives_while_the_articles_are_counted_is_taken_in(settings: Settings, store: Store) -> None:
+    """The number of articles tells another archive, and not one that has just grown."""
+    for _ in snapshot(settings, store):
+        pass
+    current = index_folder(settings.archive) / "current"
+    built = current.stat().st_ino
+
+    class Growing(StoredArchive):
+        def __len__(self) -> int:
+            count = super().__len__()
+            store.put([Item("late", make_article("Toget kom for sent.", id="late"), "wire")])
+            return count
+
+    kept = Kept(store, store.last_change(), None, on_disk=True)
+    with on_disk(Growing(store), kept, settings.archive) as disk:
         assert disk.index.articles == 3
     assert current.stat().st_ino == built
 
