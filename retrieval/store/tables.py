@@ -116,7 +116,8 @@ ARTICLES = Table(
     METADATA,
     ArticleColumns,
     Index("ix_articles_source", "source", "dated"),
-    Index("ix_articles_live", "state", "hidden", "published", "number"),
+    # By what is live last: led by it, SQLite would take this one for ids and numbers too, and sort all rows.
+    Index("ix_articles_published", "published", "number", "state", "hidden"),
 )
 VERSIONS = Table("versions", METADATA, VersionColumns)
 SUCCESSIONS = Table("successions", METADATA, SuccessionColumns)

@@ -16,12 +16,12 @@ def upgrade() -> None:
     """Make the column, fill it from the articles' texts, make the index."""
     op.add_column("articles", sa.Column("published", sa.Integer, nullable=False, server_default="0"))
     _fill(op.get_bind())
-    op.create_index("ix_articles_live", "articles", ["state", "hidden", "published", "number"])
+    op.create_index("ix_articles_published", "articles", ["published", "number", "state", "hidden"])
 
 
 def downgrade() -> None:
     """Drop the index and the column."""
-    op.drop_index("ix_articles_live", "articles")
+    op.drop_index("ix_articles_published", "articles")
     op.drop_column("articles", "published")
 
 
