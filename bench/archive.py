@@ -5,21 +5,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
 from bench.growth import Step, draw
-from bench.made import Texts, all_sentences, made_articles
-from bench.opened import INDEX, TEXTS, Figures
+from bench.kept import build
+from bench.made import all_sentences, made_articles
+from bench.opened import Figures
 from bench.places import ROOT, data_file, sample
 from bench.side_by_side import query_of, side_by_side
+from bench.started import started
 from bench.targets import Measured
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.evaluate import load_rows
-from retrieval.index.disk.tantivy_engine import TantivyIndex
 from retrieval.index.paragraphs import ParagraphIndex
 from retrieval.query import QueryBuilder
 from retrieval.records import Article
@@ -28,16 +28,8 @@ _SIZES = (10_000, 100_000, 1_000_000)
 _QUICK = 20  # times smaller
 _IN_MEMORY = 100_000  # the most paragraphs that rank-bm25 is for
 _QUESTIONS = 200
-_BATCH = 10_000  # articles
+_NEURAL = 20  # questions that the model answers too
 _PICTURE = ROOT / "docs" / "archive-growth.png"
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """An index on disk: the seconds it took to analyse and write, and its size."""
-
-    seconds: float
-    megabytes: float
 
 
 def archive(count: int | None) -> Iterator[Measured]:
@@ -54,20 +46,6 @@ def archive(count: int | None) -> Iterator[Measured]:
             yield from _in_memory(made_articles(sentences, size), questions, size)
     if not quick:
         draw(steps, _PICTURE)
-
-
-def build(folder: Path, articles: Iterable[Article]) -> Built:
-    """Build an index of articles in batches, and keep their texts beside it; only the index is timed."""
-    texts = Texts(folder / TEXTS)
-    index = TantivyIndex.create(folder / INDEX, Analyzer(), texts)
-    waiting, seconds, change = iter(articles), 0.0, 0
-    while batch := list(texts.keep(islice(waiting, _BATCH))):
-        change += 1
-        begun = time.perf_counter()
-        index = index.with_changes(batch, change=change)
-        seconds += time.perf_counter() - begun
-    size = sum(path.stat().st_size for path in (folder / INDEX).rglob("*") if path.is_file())
-    return Built(seconds, size / 1_000_000)
 
 
 def opened_apart(folder: Path, questions: Sequence[str]) -> Figures:
@@ -89,17 +67,21 @@ def _step(
     folder: Path, sentences: Sequence[str], questions: Sequence[str], size: int, steps: list[Step]
 ) -> Iterator[Measured]:
     built = build(folder, made_articles(sentences, size))
-    found = opened_apart(folder, questions)
-    steps.append(Step(size, built.seconds, built.megabytes, found.memory, found.search))
+    found, program = opened_apart(folder, questions), started(folder, questions)
+    steps.append(Step(size, built.seconds, built.megabytes, program.memory, found.search))
     name = f"archive tantivy {size:,} paragraphs"
     yield Measured(f"{name} indexed a second", size / built.seconds)
     yield Measured(f"{name} on disk", built.megabytes, unit="MB")
-    yield Measured(f"{name} open to first answer", found.opening, unit="s")
+    yield Measured(f"{name} open to first answer", program.opening, unit="s")
+    if find_spec("onnxruntime"):
+        neural = started(folder, questions[:_NEURAL], reader="neural")
+        yield Measured(f"{name} open to first answer of the model", neural.opening, unit="s")
+        yield Measured(f"{name} memory with the model", neural.memory, unit="MB")
     yield Measured(f"{name} p50", found.search, {"tantivy alone": found.raw}, "ms")
     yield Measured(f"{name} p50 against tantivy alone", found.ratio, unit="x")
     yield Measured(f"{name} p95", found.search_p95, unit="ms")
-    yield Measured(f"{name} whole answer p50", found.answer, unit="ms")
-    yield Measured(f"{name} memory", found.memory, unit="MB")
+    yield Measured(f"{name} whole answer p50", program.answer, unit="ms")
+    yield Measured(f"{name} memory", program.memory, unit="MB")
 
 
 def _in_memory(articles: Iterable[Article], questions: Sequence[str], size: int) -> Iterator[Measured]:

@@ -27,17 +27,20 @@ def answer_once(articles: Path) -> float:
     """Load, index and answer one question in this process; give its peak memory in megabytes."""
     from retrieval.analyzer.analyzer import Analyzer  # noqa: PLC0415  # the imports are part of the start
     from retrieval.answerer import Answerer  # noqa: PLC0415
-    from retrieval.archive import Archive  # noqa: PLC0415
+    from retrieval.archive import MemoryArchive  # noqa: PLC0415
     from retrieval.formats import load_articles  # noqa: PLC0415
 
-    archive = Archive(load_articles([articles]).articles)
+    archive = MemoryArchive(load_articles([articles]).articles)
     Answerer.build(archive, Analyzer()).answer(_QUESTION)
     return peak_megabytes()
 
 
-def peak_megabytes() -> float:
-    """Give this program's own peak: ru_maxrss keeps what the process held before it became this program."""
-    status = Path("/proc/self/status")
+def peak_megabytes(process: int | None = None) -> float:
+    """Give a program's own peak, by default this one's.
+
+    ru_maxrss keeps what the process held before it became this program.
+    """
+    status = Path(f"/proc/{process or 'self'}/status")
     if not status.exists():
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     line = next(line for line in status.read_text(encoding="utf-8").splitlines() if line.startswith("VmHWM"))

@@ -1,9 +1,7 @@
 """Articles made of real sentences, so that there can be any number of them with the words of real ones."""
 
 import random
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 from bench.places import data_file, json_lines
 from retrieval.analyzer.sentences import split_sentences
@@ -41,24 +39,3 @@ def made_articles(sentences: Sequence[str], paragraphs: int) -> Iterator[Article
             " ".join(chance.choices(sentences, k=chance.randint(*_SENTENCES))) for _ in range(PARAGRAPHS)
         )
         yield Article(f"made-{number:07}", tuple(map(Paragraph, range(1, PARAGRAPHS + 1), texts)))
-
-
-class Texts:
-    """Made articles in a file, a few of them in memory at a time, as an archive keeps them."""
-
-    def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(path)
-        self._connection.execute("create table if not exists texts (id text primary key, body text)")
-
-    def keep(self, articles: Iterable[Article]) -> Iterator[Article]:
-        """Keep articles on their way to an index."""
-        with self._connection:
-            for article in articles:
-                body = "\n".join(paragraph.text for paragraph in article.paragraphs)
-                self._connection.execute("insert into texts values (?, ?)", (article.id, body))
-                yield article
-
-    def get(self, article_id: str) -> Article | None:
-        """Give the article of exactly this id."""
-        row = self._connection.execute("select body from texts where id = ?", (article_id,)).fetchone()
-        return Article(article_id, tuple(map(Paragraph, range(1, 100), row[0].split("\n")))) if row else None

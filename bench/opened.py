@@ -1,4 +1,4 @@
-"""An index on disk opened in a process of its own: `python -m bench.opened FOLDER QUESTIONS`."""
+"""An archive's index on disk searched in a process of its own: `python -m bench.opened FOLDER QUESTIONS`."""
 
 import json
 import sys
@@ -12,51 +12,47 @@ from typing import Any
 
 import tantivy
 
-from bench.cold import peak_megabytes
-from bench.made import Texts
-from retrieval.analyzer.analyzer import Analyzer
+from bench.kept import settings_of
+from bot.disk import OnDisk, index_folder, on_disk
+from bot.kept import kept_shelf
+from bot.sources.opening import open_store
 from retrieval.analyzer.language import detect
-from retrieval.answerer import Answerer, Manner
-from retrieval.duplicates.families import Families
 from retrieval.index.disk.tantivy_engine import TantivyIndex
 from retrieval.query import QueryBuilder
 from retrieval.question import analyze_question
 from retrieval.records import Query
 
-TEXTS, INDEX = "texts.sqlite", "index"
 _K = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What was measured of an opened index: seconds, milliseconds, megabytes, and times raw tantivy's p50."""
+    """What was measured of an opened index: milliseconds, and times raw tantivy's p50."""
 
     paragraphs: int
-    opening: float
     search: float
     search_p95: float
     raw: float
     ratio: float
-    answer: float
-    memory: float
 
 
 def measure(folder: Path, questions: list[str]) -> Figures:
-    """Open, answer once, then take the time of answers, of searches, and of tantivy alone beside these."""
-    begun = time.perf_counter()
-    analyzer = Analyzer()
-    texts = Texts(folder / TEXTS)
-    index = TantivyIndex.open(folder / INDEX, analyzer, texts)
-    answerer = Answerer(texts.get, index, Families.of(()), Manner(analyzer))
-    answerer.answer(questions[0])
-    opening = time.perf_counter() - begun
-    answers = [_timed(partial(answerer.answer, text)) for text in questions]
-    builder = QueryBuilder(analyzer, index)
+    """Open as the program does, then take the time of searches, and of tantivy alone beside these."""
+    settings = settings_of(folder)
+    with open_store(settings) as store:
+        shelf = kept_shelf(store, settings)
+        if shelf is None or shelf.kept is None:
+            raise AssertionError(f"{folder} holds no archive")
+        with on_disk(shelf.archive, shelf.kept, settings) as disk:
+            return _measured(disk, Raw.of(index_folder(settings) / "current"), questions)
+
+
+def _measured(disk: OnDisk, raw: "Raw", questions: list[str]) -> Figures:
+    builder = QueryBuilder(disk.analyzer, disk.index)
     queries = [builder.build(analyze_question(text, detect(text))) for text in questions]
-    ours, alone = _beside([query for query in queries if query.terms], index, Raw.of(folder))
+    ours, alone = _beside([query for query in queries if query.terms], disk.index, raw)
     p95 = sorted(ours)[int(0.95 * len(ours))]
-    times = (median(ours), p95, median(alone), median(ours) / median(alone), median(answers))
-    return Figures(len(index), opening, *times, peak_megabytes())
+    return Figures(len(disk.index), median(ours), p95, median(alone), median(ours) / median(alone))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +65,7 @@ class Raw:
     @classmethod
     def of(cls, folder: Path) -> "Raw":
         """Open the paragraphs of an index."""
-        index = tantivy.Index.open(str(folder / INDEX / "paragraphs"))
+        index = tantivy.Index.open(str(folder / "paragraphs"))
         return cls(index.schema, index.searcher())
 
     def search(self, query: Query) -> object:

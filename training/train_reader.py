@@ -100,10 +100,14 @@ def score(page: Page, weights: Row) -> tuple[float, float]:
 def write(sentence: dict[str, float], span: Row, path: Path) -> None:
     """Write the weights readably, by name, sorted."""
     kept = np.flatnonzero(np.abs(span) >= _SMALLEST)
-    named = {feature_name(int(place)): round(float(span[place]), 3) for place in kept}
+    named: dict[str, dict[str, float]] = {}
+    for place in map(int, kept):
+        pairs = [part.split("=", 1) for part in feature_name(place).split(" ")]
+        axes, values = (" ".join(side) for side in zip(*pairs, strict=True))
+        named.setdefault(axes, {})[values] = round(float(span[place]), 3)
     record = {"sentence": {name: round(weight, 4) for name, weight in sentence.items()}, "span": named}
     path.write_text(json.dumps(record, indent=0, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
-    print(f"{len(named)} weights in {path.name}")
+    print(f"{len(kept)} weights in {path.name}")
 
 
 def main() -> None:

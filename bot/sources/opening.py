@@ -3,16 +3,17 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import URL
 
 from bot.kept import archive_file
-from bot.sources.fetching import Fetcher
-from bot.sources.outcomes import Limits
-from bot.sources.turns import Turns
 from config.archive import ArchiveSettings, SourceSettings
 from retrieval.sources.records import Source, SourceKind
 from retrieval.store.store import Store
+
+if TYPE_CHECKING:
+    from bot.sources.fetching import Fetcher
 
 
 def archive_url(settings: ArchiveSettings) -> str:
@@ -28,8 +29,12 @@ def open_store(settings: ArchiveSettings) -> Store:
     return Store.open(archive_url(settings))
 
 
-def make_fetcher(settings: ArchiveSettings, *, pause: Callable[[float], object] = time.sleep) -> Fetcher:
+def make_fetcher(settings: ArchiveSettings, *, pause: Callable[[float], object] = time.sleep) -> "Fetcher":
     """Make a fetcher with the settings' limits; pause is how it waits for its turn at a host."""
+    from bot.sources.fetching import Fetcher  # noqa: PLC0415 - slow, and who asks fetches nothing
+    from bot.sources.outcomes import Limits  # noqa: PLC0415
+    from bot.sources.turns import Turns  # noqa: PLC0415
+
     limits = Limits(settings.page_seconds, settings.page_bytes, settings.redirects)
     return Fetcher(limits, Turns(settings.host_seconds, pause=pause), settings.allow_private)
 

@@ -1,5 +1,6 @@
 """The features of a candidate answer: combinations of axes, each combination of values with a weight."""
 
+from collections.abc import Collection
 from functools import cache
 
 import numpy as np
@@ -163,11 +164,28 @@ def feature_name(place: int) -> str:
     )
 
 
+def feature_places(axes: str, values: Collection[str]) -> Codes:
+    """Give the places of a template's features by their values: `target left`, (`person mark_comma`, ...).
+
+    Raises ValueError for axes of no template, and for a value that its axis does not have.
+    """
+    template = tuple(axes.split(" "))
+    number, named = TEMPLATES.index(template), " ".join(values).split(" ")
+    if len(named) != len(template) * len(values):
+        raise ValueError(f"{axes}: a feature with too many or too few values")
+    places = np.zeros(len(values), np.int64)
+    for turn, axis in enumerate(template):
+        codes = {value: code for code, value in enumerate(AXES[axis])}
+        try:
+            row = [codes[value] for value in named[turn :: len(template)]]
+        except KeyError as err:
+            raise ValueError(f"{axis} has no value {err}") from err
+        places = places * len(codes) + row
+    return places + offsets()[number]
+
+
 def feature_place(name: str) -> int:
-    """Give the place of a feature by its name; raises ValueError for a name that no template has."""
+    """Give the place of a feature by its name, as `feature_name` gives it; raises ValueError as above."""
     pairs = [part.split("=", 1) for part in name.split(" ")]
-    number = TEMPLATES.index(tuple(axis for axis, _ in pairs))
-    place = 0
-    for axis, value in pairs:
-        place = place * len(AXES[axis]) + AXES[axis].index(value)
-    return place + offsets()[number]
+    axes, values = (" ".join(side) for side in zip(*pairs, strict=True))
+    return int(feature_places(axes, (values,))[0])

@@ -1,4 +1,4 @@
-"""The reader's learned weights, stored readably as name and number."""
+"""The reader's learned weights, stored readably: under each template's axes, values and their number."""
 
 import json
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from retrieval.errors import ResourceError
 from retrieval.reader.evidence import SENTENCE_FEATURES
-from retrieval.reader.templates import feature_place, offsets
+from retrieval.reader.templates import feature_places, offsets
 
 _FILE = "weights.json"
 
@@ -34,12 +34,12 @@ def load_weights() -> Weights:
         raise ResourceError(f"the reader's weights {_FILE} are missing or damaged: {err}") from err
 
 
-def make_weights(sentence: Mapping[str, float], span: Mapping[str, float]) -> Weights:
+def make_weights(sentence: Mapping[str, float], span: Mapping[str, Mapping[str, float]]) -> Weights:
     """Give weights from their names; raises ValueError for a name that stands for nothing."""
     unknown = set(sentence) - set(SENTENCE_FEATURES)
     if unknown:
         raise ValueError(f"unknown sentence measures: {sorted(unknown)}")
     row = np.zeros(offsets()[-1], dtype=np.float32)
-    for name, weight in span.items():
-        row[feature_place(name)] = weight
+    for axes, weights in span.items():
+        row[feature_places(axes, weights)] = list(weights.values())
     return Weights(dict(sentence), row)

@@ -13,7 +13,7 @@ from retrieval.store.parts import in_parts
 from retrieval.store.records import Anonymised, AuditAction, AuditLine
 from retrieval.store.standing import is_live
 from retrieval.store.states import State
-from retrieval.store.tables import ArticleRow, QuarantineRow, VersionRow
+from retrieval.store.tables import ARTICLES, QUARANTINE, VERSIONS
 
 _PAGE = 1000
 
@@ -31,9 +31,9 @@ def anonymise(connection: Connection, name: Name, now: int) -> Anonymised:
 
 
 def _pages(connection: Connection) -> Iterator[list[tuple[int, int, bytes]]]:
-    last, query = 0, select(VersionRow.number, VersionRow.article, VersionRow.body)
+    last, query = 0, select(VERSIONS.c.number, VERSIONS.c.article, VERSIONS.c.body)
     while True:
-        page = query.where(VersionRow.number > last).order_by(VersionRow.number).limit(_PAGE)
+        page = query.where(VERSIONS.c.number > last).order_by(VERSIONS.c.number).limit(_PAGE)
         rows = [(number, article, body) for number, article, body in connection.execute(page)]
         if not rows:
             return
@@ -52,17 +52,17 @@ def _clean_page(connection: Connection, name: Name, rows: list[tuple[int, int, b
             places[article] += found
             changed.append({"at": number, "cleaned": write_article(cleaned)})
     if changed:
-        statement = update(VersionRow).where(VersionRow.number == bindparam("at"))
+        statement = update(VERSIONS).where(VERSIONS.c.number == bindparam("at"))
         connection.execute(statement.values(body=bindparam("cleaned")), changed)
     return places
 
 
 def _clean_reasons(connection: Connection, name: Name) -> None:
     """Clean the reasons of unreadable items too, for they quote what was read."""
-    for reason in set(connection.scalars(select(QuarantineRow.reason))):
+    for reason in set(connection.scalars(select(QUARANTINE.c.reason))):
         cleaned = name.whole.sub(lambda _: name.replacement, reason)
         if cleaned != reason:
-            statement = update(QuarantineRow).where(QuarantineRow.reason == reason)
+            statement = update(QUARANTINE).where(QUARANTINE.c.reason == reason)
             connection.execute(statement.values(reason=cleaned))
 
 
@@ -77,14 +77,14 @@ def _freeze(connection: Connection, places: Counter[int], now: int) -> tuple[str
         ids.append(article_id)
         number += live
     if rows:
-        statement = update(ArticleRow).where(ArticleRow.number == bindparam("at"))
+        statement = update(ARTICLES).where(ARTICLES.c.number == bindparam("at"))
         connection.execute(statement.values(frozen=True, change=bindparam("line")), rows)
     write_audit(connection, lines or [AuditLine(now, AuditAction.ANONYMISE, None, "0")])
     return tuple(ids)
 
 
 def _touched(connection: Connection, numbers: list[int]) -> Iterator[Row[str, int, State, bool, int | None]]:
-    row = ArticleRow
+    row = ARTICLES.c
     columns = select(row.article_id, row.number, row.state, row.hidden, row.change).order_by(row.number)
     for some in in_parts(numbers):
         yield from connection.execute(columns.where(row.number.in_(some))).all()

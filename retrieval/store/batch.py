@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any, Self
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, func, insert, select, update
 
 from retrieval.store.coding import hash_key, storable
 from retrieval.store.keeping import write_audit
@@ -12,7 +12,7 @@ from retrieval.store.parts import in_parts
 from retrieval.store.records import AuditAction, AuditLine, Item
 from retrieval.store.standing import COLUMNS, Standing
 from retrieval.store.states import State
-from retrieval.store.tables import ArticleRow, SuccessionRow, VersionRow
+from retrieval.store.tables import ARTICLES, SUCCESSIONS, VERSIONS
 
 _SHORT = 8
 
@@ -31,25 +31,25 @@ class Batch:
         self._versions: list[Mapping[str, object]] = []
         self._successions: list[Mapping[str, object]] = []
         self._audits: list[AuditLine] = []
-        self._next_article = _following(connection, select(func.max(ArticleRow.number)))
-        self._next_version = _following(connection, select(func.max(VersionRow.number)))
-        self._next_change = _following(connection, select(func.max(ArticleRow.change)))
+        self._next_article = _following(connection, select(func.max(ARTICLES.c.number)))
+        self._next_version = _following(connection, select(func.max(VERSIONS.c.number)))
+        self._next_change = _following(connection, select(func.max(ARTICLES.c.change)))
 
     @classmethod
     def load(cls, connection: Connection, items: Sequence[Item], now: int) -> Self:
         """Read what stands about the items."""
         batch = cls(connection, now)
         hashes = list({hash_key(key) for item in items for key in (item.key, *item.replaces)})
-        columns = [getattr(ArticleRow, name) for name in COLUMNS]
+        columns = [ARTICLES.c[name] for name in COLUMNS]
         for some in in_parts(hashes):
-            for row in connection.execute(select(*columns).where(ArticleRow.key_hash.in_(some))):
+            for row in connection.execute(select(*columns).where(ARTICLES.c.key_hash.in_(some))):
                 batch.standings[row.key_hash] = Standing(*row)
-            pairs = select(SuccessionRow.earlier, SuccessionRow.later)
-            for earlier, later in connection.execute(pairs.where(SuccessionRow.earlier.in_(some))):
+            pairs = select(SUCCESSIONS.c.earlier, SUCCESSIONS.c.later)
+            for earlier, later in connection.execute(pairs.where(SUCCESSIONS.c.earlier.in_(some))):
                 batch._later[earlier] = later
         wanted = list({wanted_id(item) for item in items})
         for ids_asked in in_parts(wanted):
-            ids = select(ArticleRow.article_id).where(ArticleRow.article_id.in_(ids_asked))
+            ids = select(ARTICLES.c.article_id).where(ARTICLES.c.article_id.in_(ids_asked))
             batch._taken.update(connection.scalars(ids))
         return batch
 
@@ -100,9 +100,9 @@ class Batch:
         pending = (standing.number, item.version, digest)
         if any((row["article"], row["version"], row["digest"]) == pending for row in self._versions):
             return True
-        here = (VersionRow.article == standing.number) & (VersionRow.digest == digest)
-        same = VersionRow.version.is_(None) if item.version is None else VersionRow.version == item.version
-        return self._connection.scalar(select(VersionRow.number).where(here, same).limit(1)) is not None
+        here = (VERSIONS.c.article == standing.number) & (VERSIONS.c.digest == digest)
+        same = VERSIONS.c.version.is_(None) if item.version is None else VERSIONS.c.version == item.version
+        return self._connection.scalar(select(VERSIONS.c.number).where(here, same).limit(1)) is not None
 
     def audit(self, action: AuditAction, standing: Standing, note: str) -> None:
         """Have a decision written down."""
@@ -131,21 +131,21 @@ class Batch:
 
     def flush(self) -> None:
         """Write everything."""
-        self._insert(ArticleRow, [_row(standing) for standing in self._fresh.values()])
-        self._insert(VersionRow, self._versions)
-        self._insert(SuccessionRow, self._successions)
+        self._insert(ARTICLES, [_row(standing) for standing in self._fresh.values()])
+        self._insert(VERSIONS, self._versions)
+        self._insert(SUCCESSIONS, self._successions)
         if self._audits:
             write_audit(self._connection, self._audits)
         if self._touched:
             columns: dict[str, object] = {
                 name: bindparam(f"new_{name}") for name in COLUMNS if name != "number"
             }
-            statement = update(ArticleRow).where(ArticleRow.number == bindparam("at")).values(columns)
+            statement = update(ARTICLES).where(ARTICLES.c.number == bindparam("at")).values(columns)
             rows = [_change(standing) for standing in self._touched.values()]
             self._connection.execute(statement, rows)
 
     def _read_later(self, earlier: bytes) -> bytes | None:
-        query = select(SuccessionRow.later).where(SuccessionRow.earlier == earlier)
+        query = select(SUCCESSIONS.c.later).where(SUCCESSIONS.c.earlier == earlier)
         return self._connection.scalar(query)
 
     def _free_id(self, wanted: str, key_hash: bytes) -> str:
@@ -157,10 +157,10 @@ class Batch:
         return article_id
 
     def _is_taken(self, article_id: str) -> bool:
-        query = select(ArticleRow.number).where(ArticleRow.article_id == article_id)
+        query = select(ARTICLES.c.number).where(ARTICLES.c.article_id == article_id)
         return self._connection.scalar(query) is not None
 
-    def _insert(self, table: type[Any], rows: Sequence[Mapping[str, object]]) -> None:
+    def _insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
         if rows:
             self._connection.execute(insert(table), list(rows))
 

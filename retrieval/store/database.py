@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Self
 
-from alembic.util import CommandError
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, column, inspect, select, table, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from retrieval.errors import StoreError
 from retrieval.store.engine import archive_url, make_engine, shown
-from retrieval.store.migrate import upgrade
+from retrieval.store.tables import VERSION, VERSION_TABLE
 
 _LOCK = 5_121_860_202
 
@@ -36,8 +35,8 @@ class Database:
         """
         database = cls(url)
         try:
-            with database.writing() as connection:
-                upgrade(connection)
+            if not database._is_up_to_date():
+                database._upgrade()
             with database._named_failures(), suppress(sqlite3.OperationalError):
                 if database._is_sqlite:
                     database._empty_log()
@@ -80,6 +79,24 @@ class Database:
                     f"{self._name}: what was deleted is still being read, so delete it once more"
                 )
 
+    def _is_up_to_date(self) -> bool:
+        with self.reading() as connection:
+            if not inspect(connection).has_table(VERSION_TABLE):
+                return False
+            step = connection.scalar(select(column("version_num")).select_from(table(VERSION_TABLE)))
+            return bool(step == VERSION)
+
+    def _upgrade(self) -> None:
+        from alembic.util import CommandError  # noqa: PLC0415 - slow, and hardly ever needed
+
+        from retrieval.store.migrate import upgrade  # noqa: PLC0415
+
+        try:
+            with self.writing() as connection:
+                upgrade(connection)
+        except CommandError as err:
+            raise StoreError(f"{self._name}: {_reason(err)}") from err
+
     def _clear_table(self) -> None:
         loose = self._engine.execution_options(isolation_level="AUTOCOMMIT")
         with loose.connect() as connection:
@@ -98,7 +115,7 @@ class Database:
     def _named_failures(self) -> Iterator[None]:
         try:
             yield
-        except (DBAPIError, PoolTimeoutError, CommandError, sqlite3.Error) as err:
+        except (DBAPIError, PoolTimeoutError, sqlite3.Error) as err:
             raise StoreError(f"{self._name}: {_reason(err)}") from err
 
 

@@ -7,7 +7,7 @@ from retrieval.store.keeping import write_audit
 from retrieval.store.records import AuditAction, AuditLine
 from retrieval.store.standing import COLUMNS, Standing
 from retrieval.store.states import State
-from retrieval.store.tables import ArticleRow, VersionRow
+from retrieval.store.tables import ARTICLES, VERSIONS
 
 
 def hide(connection: Connection, article_id: str, now: int) -> bool:
@@ -65,18 +65,18 @@ def unpublish(connection: Connection, article_id: str, now: int) -> bool:
 
 def read_standing(connection: Connection, article_id: str) -> Standing | None:
     """Give an article's row."""
-    columns = [getattr(ArticleRow, name) for name in COLUMNS]
-    row = connection.execute(select(*columns).where(ArticleRow.article_id == storable(article_id))).first()
+    columns = [ARTICLES.c[name] for name in COLUMNS]
+    row = connection.execute(select(*columns).where(ARTICLES.c.article_id == storable(article_id))).first()
     return None if row is None else Standing(*row)
 
 
 def next_change(connection: Connection) -> int:
     """Give the number of the next line of the log."""
-    return (connection.scalar(select(func.max(ArticleRow.change))) or 0) + 1
+    return (connection.scalar(select(func.max(ARTICLES.c.change))) or 0) + 1
 
 
 def _delete_texts(connection: Connection, standing: Standing) -> None:
-    connection.execute(delete(VersionRow).where(VersionRow.article == standing.number))
+    connection.execute(delete(VERSIONS).where(VERSIONS.c.article == standing.number))
     standing.current = None
 
 
@@ -85,5 +85,5 @@ def _decide(connection: Connection, standing: Standing, line: AuditLine, *, was_
     if was_answered or standing.answers:
         standing.change = next_change(connection)
     row = {name: getattr(standing, name) for name in COLUMNS if name != "number"}
-    connection.execute(update(ArticleRow).where(ArticleRow.number == standing.number).values(row))
+    connection.execute(update(ARTICLES).where(ARTICLES.c.number == standing.number).values(row))
     write_audit(connection, (line,))

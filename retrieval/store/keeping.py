@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, delete, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from retrieval.store.coding import storable
 from retrieval.store.records import AuditAction, AuditLine, Quarantined, SourceState
-from retrieval.store.tables import AuditRow, QuarantineRow, SourceRow, Table
+from retrieval.store.tables import AUDIT, QUARANTINE, SOURCES
 
 
 def write_audit(connection: Connection, lines: Iterable[AuditLine]) -> None:
     """Write decisions down."""
     connection.execute(
-        insert(AuditRow),
+        insert(AUDIT),
         [
             {
                 "at": line.at,
@@ -28,8 +27,8 @@ def write_audit(connection: Connection, lines: Iterable[AuditLine]) -> None:
 
 def read_audit(connection: Connection) -> tuple[AuditLine, ...]:
     """Give all decisions in their order."""
-    columns = select(AuditRow.at, AuditRow.action, AuditRow.article_id, AuditRow.note)
-    rows = connection.execute(columns.order_by(AuditRow.number))
+    columns = select(AUDIT.c.at, AUDIT.c.action, AUDIT.c.article_id, AUDIT.c.note)
+    rows = connection.execute(columns.order_by(AUDIT.c.number))
     return tuple(
         AuditLine(at, AuditAction(action), article_id, note) for at, action, article_id, note in rows
     )
@@ -48,14 +47,14 @@ def keep_quarantined(connection: Connection, faults: Iterable[Quarantined], now:
             "mark": fault.mark,
             "at": now if fault.at is None else fault.at,
         }
-        _upsert(connection, QuarantineRow, key, row)
+        _upsert(connection, QUARANTINE, key, row)
 
 
 def read_quarantined(connection: Connection) -> tuple[Quarantined, ...]:
     """Give the unreadable items by place, member and line."""
-    columns = (QuarantineRow.place, QuarantineRow.reason, QuarantineRow.line, QuarantineRow.member)
-    query = select(*columns, QuarantineRow.mark, QuarantineRow.at)
-    rows = connection.execute(query.order_by(QuarantineRow.place, QuarantineRow.member, QuarantineRow.line))
+    columns = (QUARANTINE.c.place, QUARANTINE.c.reason, QUARANTINE.c.line, QUARANTINE.c.member)
+    query = select(*columns, QUARANTINE.c.mark, QUARANTINE.c.at)
+    rows = connection.execute(query.order_by(QUARANTINE.c.place, QUARANTINE.c.member, QUARANTINE.c.line))
     return tuple(
         Quarantined(place, reason, line or None, member or None, mark, at)
         for place, reason, line, member, mark, at in rows
@@ -64,27 +63,36 @@ def read_quarantined(connection: Connection) -> tuple[Quarantined, ...]:
 
 def release(connection: Connection, place: str) -> int:
     """Forget what was unreadable at a place, and say how many items it was."""
-    return connection.execute(delete(QuarantineRow).where(QuarantineRow.place == storable(place))).rowcount
+    return connection.execute(delete(QUARANTINE).where(QUARANTINE.c.place == storable(place))).rowcount
 
 
 def read_source(connection: Connection, name: str) -> SourceState:
     """Give how a source was last found; one that was never visited has nothing but its name."""
-    row = connection.execute(
-        select(*SourceRow.__table__.columns).where(SourceRow.name == storable(name))
-    ).first()
+    row = connection.execute(select(SOURCES).where(SOURCES.c.name == storable(name))).first()
     return SourceState(name) if row is None else SourceState(*row)
 
 
 def keep_source(connection: Connection, state: SourceState) -> None:
     """Keep how a source was found, in place of what was known."""
-    given = ((column.name, getattr(state, column.name)) for column in SourceRow.__table__.columns)
+    given = ((column.name, getattr(state, column.name)) for column in SOURCES.c)
     rest = {name: storable(value) if isinstance(value, str) else value for name, value in given}
-    _upsert(connection, SourceRow, {"name": rest.pop("name")}, rest)
+    _upsert(connection, SOURCES, {"name": rest.pop("name")}, rest)
 
 
 def _upsert(
-    connection: Connection, table: type[Table], key: Mapping[str, object], row: Mapping[str, object]
+    connection: Connection, table: Table, key: Mapping[str, object], row: Mapping[str, object]
 ) -> None:
-    insert_here = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = insert_here(table).values({**key, **row})
-    connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=row))
+    both, names = {**key, **row}, list(key)
+    # Each dialect is imported only where it is used.
+    if connection.dialect.name == "sqlite":
+        from sqlalchemy.dialects import sqlite  # noqa: PLC0415
+
+        connection.execute(
+            sqlite.insert(table).values(both).on_conflict_do_update(index_elements=names, set_=row)
+        )
+    else:
+        from sqlalchemy.dialects import postgresql  # noqa: PLC0415
+
+        connection.execute(
+            postgresql.insert(table).values(both).on_conflict_do_update(index_elements=names, set_=row)
+        )

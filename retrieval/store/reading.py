@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
-from sqlalchemy.orm import aliased
 
 from retrieval.records import Article
 from retrieval.store.coding import read_article, storable
@@ -12,25 +11,25 @@ from retrieval.store.parts import in_parts
 from retrieval.store.records import Entry, LogLine, Version
 from retrieval.store.standing import action_for, shown_state
 from retrieval.store.states import State
-from retrieval.store.tables import ArticleRow, SourceRow, VersionRow
+from retrieval.store.tables import ARTICLES, SOURCES, VERSIONS
 
-_LIVE = (ArticleRow.state == State.LIVE) & ArticleRow.hidden.is_(False)
-_CURRENT = ArticleRow.current == VersionRow.number
+_LIVE = (ARTICLES.c.state == State.LIVE) & ARTICLES.c.hidden.is_(False)
+_CURRENT = ARTICLES.c.current == VERSIONS.c.number
 _PAGE = 1000
 
 
 def read_one(connection: Connection, article_id: str) -> Article | None:
     """Give the live article of exactly this id."""
-    query = select(VersionRow.body).join(ArticleRow, _CURRENT)
-    body = connection.scalar(query.where(ArticleRow.article_id == storable(article_id), _LIVE))
+    query = select(VERSIONS.c.body).join(ARTICLES, _CURRENT)
+    body = connection.scalar(query.where(ARTICLES.c.article_id == storable(article_id), _LIVE))
     return None if body is None else read_article(article_id, body)
 
 
 def read_some(connection: Connection, article_ids: Sequence[str]) -> Iterator[Article]:
     """Give those of some articles that are live, in the order they were asked for."""
-    query = select(ArticleRow.article_id, VersionRow.body).join(VersionRow, _CURRENT).where(_LIVE)
+    query = select(ARTICLES.c.article_id, VERSIONS.c.body).join(VERSIONS, _CURRENT).where(_LIVE)
     for some in in_parts([storable(article_id) for article_id in article_ids]):
-        rows = connection.execute(query.where(ArticleRow.article_id.in_(some)))
+        rows = connection.execute(query.where(ARTICLES.c.article_id.in_(some)))
         bodies = {row.article_id: row.body for row in rows}
         yield from (read_article(one, bodies[one]) for one in some if one in bodies)
 
@@ -40,18 +39,46 @@ def find_id(connection: Connection, text: str) -> str | None:
     typed = storable(text.strip())
     if not typed:
         return None
-    query = select(ArticleRow.article_id).where(ArticleRow.article_id >= typed)
-    ids = list(connection.scalars(query.order_by(ArticleRow.article_id).limit(2)))
+    query = select(ARTICLES.c.article_id).where(ARTICLES.c.article_id >= typed)
+    ids = list(connection.scalars(query.order_by(ARTICLES.c.article_id).limit(2)))
     if typed in ids:
         return typed
     begun = [article_id for article_id in ids if article_id.startswith(typed)]
     return begun[0] if len(begun) == 1 else None
 
 
+def find_live_id(connection: Connection, text: str) -> str | None:
+    """Give the id of a live article that is exactly this, else the only one that begins so."""
+    typed = storable(text.strip())
+    ids = list(connection.scalars(_ids_from(typed).limit(2))) if typed else []
+    begun = [article_id for article_id in ids if article_id.startswith(typed)]
+    return begun[0] if begun and (len(begun) == 1 or begun[0] == typed) else None
+
+
+def ids_around(connection: Connection, name: str, count: int) -> tuple[str, ...]:
+    """Give at most so many ids of live articles, sorted, half of them before a name and half behind."""
+    row, half = ARTICLES.c.article_id, count // 2
+    before = select(row).where(_LIVE, row < storable(name)).order_by(row.desc()).limit(half)
+    return (*reversed(list(connection.scalars(before))), *connection.scalars(_ids_from(name).limit(half)))
+
+
+def newest_ids(connection: Connection, count: int) -> tuple[str, ...]:
+    """Give the ids of so many live articles, latest published first, of one day the last arrived."""
+    query = select(ARTICLES.c.article_id).where(_LIVE)
+    ordered = query.order_by(ARTICLES.c.published.desc(), ARTICLES.c.number.desc()).limit(count)
+    return tuple(connection.scalars(ordered))
+
+
+def last_published(connection: Connection) -> int:
+    """Give the latest day of publication of the live articles as a number, 0 where none has a date."""
+    query = select(ARTICLES.c.published).where(_LIVE).order_by(ARTICLES.c.published.desc()).limit(1)
+    return connection.scalar(query) or 0
+
+
 def read_page(connection: Connection, after: int) -> tuple[tuple[int, Article], ...]:
     """Give the next live articles in the order of their first arrival, each with its row's number."""
-    query = select(ArticleRow.number, ArticleRow.article_id, VersionRow.body).join(VersionRow, _CURRENT)
-    page = query.where(ArticleRow.number > after, _LIVE).order_by(ArticleRow.number).limit(_PAGE)
+    query = select(ARTICLES.c.number, ARTICLES.c.article_id, VERSIONS.c.body).join(VERSIONS, _CURRENT)
+    page = query.where(ARTICLES.c.number > after, _LIVE).order_by(ARTICLES.c.number).limit(_PAGE)
     return tuple(
         (number, read_article(article_id, body)) for number, article_id, body in connection.execute(page)
     )
@@ -59,11 +86,9 @@ def read_page(connection: Connection, after: int) -> tuple[tuple[int, Article], 
 
 def read_versions(connection: Connection, article_id: str) -> tuple[Version, ...]:
     """Give all kept versions of an article in the order they arrived."""
-    query = select(VersionRow.__table__, ArticleRow.current).join(
-        ArticleRow, VersionRow.article == ArticleRow.number
-    )
+    query = select(VERSIONS, ARTICLES.c.current).join(ARTICLES, VERSIONS.c.article == ARTICLES.c.number)
     rows = connection.execute(
-        query.where(ArticleRow.article_id == storable(article_id)).order_by(VersionRow.number)
+        query.where(ARTICLES.c.article_id == storable(article_id)).order_by(VERSIONS.c.number)
     )
     return tuple(_version(article_id, ordinal, row) for ordinal, row in enumerate(rows, 1))
 
@@ -74,41 +99,41 @@ def read_entries(
     """Give articles of any state, the latest to arrive first; after is the id of the last one seen."""
     query = _entries()
     if source is not None:
-        query = query.where(ArticleRow.source == source)
+        query = query.where(ARTICLES.c.source == source)
     if after is not None:
-        last = select(ArticleRow.number).where(ArticleRow.article_id == storable(after)).scalar_subquery()
-        query = query.where(ArticleRow.number < last)
-    rows = connection.execute(query.order_by(ArticleRow.number.desc()).limit(count))
+        last = select(ARTICLES.c.number).where(ARTICLES.c.article_id == storable(after)).scalar_subquery()
+        query = query.where(ARTICLES.c.number < last)
+    rows = connection.execute(query.order_by(ARTICLES.c.number.desc()).limit(count))
     return tuple(_entry(row) for row in rows)
 
 
 def read_changes(connection: Connection, after: int, count: int) -> Iterator[LogLine]:
     """Give the lines of the log behind a number."""
-    query = select(ArticleRow.change, ArticleRow.article_id, ArticleRow.state, ArticleRow.hidden)
-    page = query.where(ArticleRow.change > after).order_by(ArticleRow.change).limit(count)
+    query = select(ARTICLES.c.change, ARTICLES.c.article_id, ARTICLES.c.state, ARTICLES.c.hidden)
+    page = query.where(ARTICLES.c.change > after).order_by(ARTICLES.c.change).limit(count)
     for number, article_id, state, hidden in connection.execute(page):
         yield LogLine(number or 0, article_id, action_for(state, hidden=hidden))
 
 
 def last_change(connection: Connection) -> int:
     """Give the number of the last line of the log, 0 where it is empty."""
-    return connection.scalar(select(func.max(ArticleRow.change))) or 0
+    return connection.scalar(select(func.max(ARTICLES.c.change))) or 0
 
 
 def newest(connection: Connection, source: str) -> int | None:
     """Give when a source's latest article was updated, published or received, of those not taken away."""
-    kept = ArticleRow.state.in_((State.LIVE, State.SUPERSEDED))
-    query = select(ArticleRow.dated).where(ArticleRow.source == source, kept)
+    kept = ARTICLES.c.state.in_((State.LIVE, State.SUPERSEDED))
+    query = select(ARTICLES.c.dated).where(ARTICLES.c.source == source, kept)
     # Not max(): this stops at the first row of the index, however many articles the source has.
-    return connection.scalar(query.order_by(ArticleRow.dated.desc()).limit(1))
+    return connection.scalar(query.order_by(ARTICLES.c.dated.desc()).limit(1))
 
 
 def refreshed(connection: Connection) -> int | None:
     """Give when an item last arrived, or a source or page was last found well, whichever is later."""
     looked_up = (
-        select(ArticleRow.received).order_by(ArticleRow.number.desc()).limit(1),
-        select(VersionRow.received).order_by(VersionRow.number.desc()).limit(1),
-        select(func.max(SourceRow.checked_at)),
+        select(ARTICLES.c.received).order_by(ARTICLES.c.number.desc()).limit(1),
+        select(VERSIONS.c.received).order_by(VERSIONS.c.number.desc()).limit(1),
+        select(func.max(SOURCES.c.checked_at)),
     )
     moments = [connection.scalar(query) for query in looked_up]
     return max((moment for moment in moments if moment is not None), default=None)
@@ -116,14 +141,19 @@ def refreshed(connection: Connection) -> int | None:
 
 def count_live(connection: Connection) -> int:
     """Count the articles that are answered from."""
-    return connection.scalar(select(func.count()).select_from(ArticleRow).where(_LIVE)) or 0
+    return connection.scalar(select(func.count()).select_from(ARTICLES).where(_LIVE)) or 0
+
+
+def _ids_from(name: str) -> Select[str]:
+    row = ARTICLES.c.article_id
+    return select(row).where(_LIVE, row >= storable(name)).order_by(row)
 
 
 def _entries() -> Select[Any]:
-    kept = aliased(VersionRow)
-    number = select(func.count()).where(kept.article == ArticleRow.number).scalar_subquery()
-    columns = select(ArticleRow.__table__, VersionRow.body, number.label("versions"))
-    return columns.outerjoin(VersionRow, _CURRENT)
+    kept = VERSIONS.alias()
+    number = select(func.count()).where(kept.c.article == ARTICLES.c.number).scalar_subquery()
+    columns = select(ARTICLES, VERSIONS.c.body, number.label("versions"))
+    return columns.outerjoin(VERSIONS, _CURRENT)
 
 
 def _entry(row: Row[Any]) -> Entry:

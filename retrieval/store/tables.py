@@ -1,11 +1,27 @@
 """The tables of the archive; times are whole seconds since 1970, hashes are 16 bytes of BLAKE2b."""
 
-from sqlalchemy import BigInteger, Boolean, Enum, ForeignKey, Index, Integer, LargeBinary, String, Text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Enum,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Named,
+    String,
+    Table,
+    Text,
+    TypedColumns,
+)
 
 from retrieval.store.states import State
 
 VERSION_TABLE = "archive_version"
+VERSION = "0003"
+"""The last step that leads to these tables."""
+
+METADATA = MetaData()
 
 # SQLite counts rows itself only where the key is exactly INTEGER.
 NUMBER = BigInteger().with_variant(Integer, "sqlite")
@@ -16,96 +32,95 @@ STATE = Enum(
 ID = Text().with_variant(Text(collation="C"), "postgresql")
 
 
-class Table(DeclarativeBase):
-    """The root of the archive's tables."""
-
-
-class ArticleRow(Table):
+class ArticleColumns(TypedColumns):
     """An article as it stands; never deleted, so that the log of changes, which is `change`, is whole.
 
     `change` is the number of the last change that an index has to follow, None of one it never saw. `state`
     is what was made of the article by its source, or by removing it; `hidden` and `frozen` are an editor's.
-    A frozen article takes no other text than it has. The key is None where it is forgotten.
+    A frozen article takes no other text than it has. The key is None where it is forgotten. `published` is
+    the day of publication as `day_number` gives it.
     """
 
-    __tablename__ = "articles"
-    __table_args__ = (Index("ix_articles_source", "source", "dated"),)
-
-    number: Mapped[int] = mapped_column(NUMBER, primary_key=True, autoincrement=False)
-    key_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
-    key: Mapped[str | None] = mapped_column(Text)
-    article_id: Mapped[str] = mapped_column(ID, unique=True)
-    source: Mapped[str] = mapped_column(Text)
-    state: Mapped[State] = mapped_column(STATE)
-    hidden: Mapped[bool] = mapped_column(Boolean)
-    frozen: Mapped[bool] = mapped_column(Boolean)
-    version: Mapped[int | None] = mapped_column(BigInteger)
-    updated: Mapped[int | None] = mapped_column(BigInteger)
-    dated: Mapped[int] = mapped_column(BigInteger)
-    received: Mapped[int] = mapped_column(BigInteger)
-    digest: Mapped[bytes | None] = mapped_column(LargeBinary)
-    current: Mapped[int | None] = mapped_column(BigInteger)
-    change: Mapped[int | None] = mapped_column(BigInteger, unique=True)
+    number: Named[int] = Column(NUMBER, primary_key=True, autoincrement=False)
+    key_hash: Named[bytes] = Column(unique=True)
+    key: Named[str | None] = Column(Text)
+    article_id: Named[str] = Column(ID, unique=True)
+    source: Named[str] = Column(Text)
+    state: Named[State] = Column(STATE)
+    hidden: Named[bool]
+    frozen: Named[bool]
+    version: Named[int | None] = Column(BigInteger)
+    updated: Named[int | None] = Column(BigInteger)
+    dated: Named[int] = Column(BigInteger)
+    published: Named[int] = Column(Integer, server_default="0")
+    received: Named[int] = Column(BigInteger)
+    digest: Named[bytes | None]
+    current: Named[int | None] = Column(BigInteger)
+    change: Named[int | None] = Column(BigInteger, unique=True)
 
 
-class VersionRow(Table):
+class VersionColumns(TypedColumns):
     """One version's text; rows of an article are in the order they arrived."""
 
-    __tablename__ = "versions"
-
-    number: Mapped[int] = mapped_column(NUMBER, primary_key=True, autoincrement=False)
-    article: Mapped[int] = mapped_column(ForeignKey("articles.number"), index=True)
-    version: Mapped[int | None] = mapped_column(BigInteger)
-    updated: Mapped[int | None] = mapped_column(BigInteger)
-    received: Mapped[int] = mapped_column(BigInteger)
-    digest: Mapped[bytes] = mapped_column(LargeBinary)
-    body: Mapped[bytes] = mapped_column(LargeBinary)
+    number: Named[int] = Column(NUMBER, primary_key=True, autoincrement=False)
+    article: Named[int] = Column(NUMBER, ForeignKey("articles.number"), index=True)
+    version: Named[int | None] = Column(BigInteger)
+    updated: Named[int | None] = Column(BigInteger)
+    received: Named[int] = Column(BigInteger)
+    digest: Named[bytes]
+    body: Named[bytes]
 
 
-class SuccessionRow(Table):
+class SuccessionColumns(TypedColumns):
     """That the article of one key evolved into that of another, known perhaps before either arrives."""
 
-    __tablename__ = "successions"
-
-    earlier: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
-    later: Mapped[bytes] = mapped_column(LargeBinary)
+    earlier: Named[bytes] = Column(primary_key=True)
+    later: Named[bytes]
 
 
-class AuditRow(Table):
+class AuditColumns(TypedColumns):
     """A decision about an article."""
 
-    __tablename__ = "audit"
-
-    number: Mapped[int] = mapped_column(NUMBER, primary_key=True)
-    at: Mapped[int] = mapped_column(BigInteger)
-    action: Mapped[str] = mapped_column(String(12))
-    article_id: Mapped[str | None] = mapped_column(Text)
-    note: Mapped[str] = mapped_column(Text)
+    number: Named[int] = Column(NUMBER, primary_key=True)
+    at: Named[int] = Column(BigInteger)
+    action: Named[str] = Column(String(12))
+    article_id: Named[str | None] = Column(Text)
+    note: Named[str] = Column(Text)
 
 
-class QuarantineRow(Table):
+class QuarantineColumns(TypedColumns):
     """An item that could not be read; line 0 and member "" where there is none."""
 
-    __tablename__ = "quarantine"
-
-    place: Mapped[str] = mapped_column(Text, primary_key=True)
-    member: Mapped[str] = mapped_column(Text, primary_key=True)
-    line: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    reason: Mapped[str] = mapped_column(Text)
-    mark: Mapped[str | None] = mapped_column(Text)
-    at: Mapped[int] = mapped_column(BigInteger)
+    place: Named[str] = Column(Text, primary_key=True)
+    member: Named[str] = Column(Text, primary_key=True)
+    line: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
+    reason: Named[str] = Column(Text)
+    mark: Named[str | None] = Column(Text)
+    at: Named[int] = Column(BigInteger)
 
 
-class SourceRow(Table):
+class SourceColumns(TypedColumns):
     """What is remembered of a source between two visits."""
 
-    __tablename__ = "sources"
-    __table_args__ = (Index("ix_sources_checked", "checked_at"),)
+    name: Named[str] = Column(Text, primary_key=True)
+    etag: Named[str | None] = Column(Text)
+    last_modified: Named[str | None] = Column(Text)
+    checked_at: Named[int | None] = Column(BigInteger)
+    failures: Named[int]
+    next_try_at: Named[int | None] = Column(BigInteger)
+    newest_at: Named[int | None] = Column(BigInteger)
 
-    name: Mapped[str] = mapped_column(Text, primary_key=True)
-    etag: Mapped[str | None] = mapped_column(Text)
-    last_modified: Mapped[str | None] = mapped_column(Text)
-    checked_at: Mapped[int | None] = mapped_column(BigInteger)
-    failures: Mapped[int] = mapped_column(Integer)
-    next_try_at: Mapped[int | None] = mapped_column(BigInteger)
-    newest_at: Mapped[int | None] = mapped_column(BigInteger)
+
+ARTICLES = Table(
+    "articles",
+    METADATA,
+    ArticleColumns,
+    Index("ix_articles_source", "source", "dated"),
+    # By what is live last: led by it, SQLite would take this one for ids and numbers too, and sort all rows.
+    Index("ix_articles_published", "published", "number", "state", "hidden"),
+)
+VERSIONS = Table("versions", METADATA, VersionColumns)
+SUCCESSIONS = Table("successions", METADATA, SuccessionColumns)
+AUDIT = Table("audit", METADATA, AuditColumns)
+QUARANTINE = Table("quarantine", METADATA, QuarantineColumns)
+SOURCES = Table("sources", METADATA, SourceColumns, Index("ix_sources_checked", "checked_at"))

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from bench.archive import build, opened_apart
+from bench.archive import opened_apart
 from bench.growth import Step, draw
-from bench.made import PARAGRAPHS, Texts, made_articles
-from bench.opened import INDEX, TEXTS, measure
+from bench.kept import build
+from bench.made import PARAGRAPHS, made_articles
+from bench.opened import measure
 from bench.side_by_side import compare
+from bench.started import started
 from retrieval.evaluate import Row
 from tests.factories import make_article
 
@@ -25,30 +27,31 @@ def test_made_articles_are_the_same_every_time() -> None:
     assert sorted(article.id for article in articles) == [article.id for article in articles]
 
 
-def test_kept_texts_are_given_back(tmp_path: Path) -> None:
-    """Paragraph by paragraph, and nothing for an unknown id."""
-    texts, articles = Texts(tmp_path / TEXTS), list(made_articles(SENTENCES, 20))
-    assert list(texts.keep(articles)) == articles
-    assert [Texts(tmp_path / TEXTS).get(article.id) for article in articles] == articles
-    assert texts.get("gone") is None
-
-
-def test_an_index_is_built_opened_and_measured(tmp_path: Path) -> None:
-    """All figures are there and above 0."""
-    built = build(tmp_path, made_articles(SENTENCES, 60))
-    assert (tmp_path / INDEX / "manifest").is_file()
-    found = measure(tmp_path, QUESTIONS)
-    assert found.paragraphs == 60
-    assert all(figure > 0 for figure in (*astuple(built), *astuple(found)))
-    assert found.ratio == pytest.approx(found.search / found.raw)
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with an archive of 60 paragraphs and its index."""
+    made = tmp_path_factory.mktemp("archive")
+    built = build(made, made_articles(SENTENCES, 60))
+    assert all(figure > 0 for figure in astuple(built))
+    return made
 
 
 @pytest.mark.slow
-def test_an_index_is_measured_in_another_process(tmp_path: Path) -> None:
-    """Its memory is its own."""
-    build(tmp_path, made_articles(SENTENCES, 60))
-    found = opened_apart(tmp_path, QUESTIONS)
-    assert (found.paragraphs, found.memory > 20) == (60, True)
+def test_an_index_is_built_opened_and_measured(folder: Path) -> None:
+    """All figures are there and above 0."""
+    found = measure(folder, QUESTIONS)
+    assert found.paragraphs == 60
+    assert all(figure > 0 for figure in astuple(found))
+    assert found.ratio == pytest.approx(found.search / found.raw)
+    assert opened_apart(folder, QUESTIONS).paragraphs == 60
+
+
+@pytest.mark.slow
+def test_the_program_is_started_and_asked(folder: Path) -> None:
+    """Its memory is its own, and opening takes longer than an answer."""
+    found = started(folder, QUESTIONS)
+    assert found.memory > 20
+    assert found.opening * 1000 > found.answer > 0
 
 
 def test_both_engines_are_asked_the_same() -> None:

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from retrieval.store.tables import VERSION_TABLE, Table
+from retrieval.store.tables import METADATA, VERSION_TABLE
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Table.metadata,
+    target_metadata=METADATA,
     version_table=VERSION_TABLE,
     render_as_batch=True,
 )

@@ -23,15 +23,24 @@ def test_shipped_weights_say_what_one_expects() -> None:
 
 def test_weights_from_names() -> None:
     """A weight stands where its name says, all others are zero."""
-    made = make_weights({"own": 1.0}, {"gap=0": 2.5})
+    made = make_weights({"own": 1.0}, {"gap": {"0": 2.5}})
     assert made.span[feature_place("gap=0")] == pytest.approx(2.5)
     assert (made.span != 0).sum() == 1
 
 
-@pytest.mark.parametrize(("sentence", "span"), [({"colour": 1.0}, {}), ({}, {"gap=never": 1.0})])
-def test_unknown_names_are_refused(sentence: dict[str, float], span: dict[str, float]) -> None:
+@pytest.mark.parametrize(
+    ("sentence", "span"),
+    [
+        ({"colour": 1.0}, {}),
+        ({}, {"gap": {"never": 1.0}}),
+        ({}, {"colour": {"red": 1.0}}),
+        ({}, {"gap": {"0 0": 1.0}}),
+        ({}, {"target first": {"person": 1.0}}),
+    ],
+)
+def test_unknown_names_are_refused(sentence: dict[str, float], span: dict[str, dict[str, float]]) -> None:
     """A name that stands for nothing is an error."""
-    with pytest.raises(ValueError, match=r"unknown sentence measures|not in tuple"):
+    with pytest.raises(ValueError, match=r"unknown|not in tuple|has no value|too many or too few"):
         make_weights(sentence, span)
 
 

@@ -12,6 +12,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from pydantic import SecretStr
 from sqlalchemy import inspect, text
 
@@ -23,7 +24,7 @@ from retrieval.store.database import Database
 from retrieval.store.migrate import configuration, upgrade
 from retrieval.store.records import Item
 from retrieval.store.store import Store
-from retrieval.store.tables import VERSION_TABLE, Table
+from retrieval.store.tables import METADATA, VERSION, VERSION_TABLE
 from tests.factories import make_article
 from tests.retrieval.store.deliveries import item, replayed, texts
 
@@ -32,7 +33,7 @@ def _differences(url: str) -> list[object]:
     database = Database(url)
     with database.reading() as connection:
         context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
-        differences = list(compare_metadata(context, Table.metadata))
+        differences = list(compare_metadata(context, METADATA))
     database.close()
     return differences
 
@@ -41,6 +42,24 @@ def test_migrations_make_the_tables_of_the_models(store: Store, url: str) -> Non
     """Whoever changes a table and forgets the step to it is told here."""
     assert store.count() == 0
     assert _differences(url) == []
+
+
+def test_the_last_step_is_the_one_that_is_looked_for(url: str) -> None:
+    """Otherwise every opening would look for steps, which is slow."""
+    database = Database(url)
+    with database.reading() as connection:
+        assert ScriptDirectory.from_config(configuration(connection)).get_heads() == [VERSION]
+    database.close()
+
+
+def test_opening_what_is_up_to_date_waits_for_no_writer(url: str) -> None:
+    """Who only asks does not need the writer's turn."""
+    with Store.open(url) as store:
+        store.put([item("k")])
+        database = Database(url)
+        with database.writing(), Store.open(url) as other:
+            assert other.count() == 1
+        database.close()
 
 
 def test_steps_lead_down_and_up_again(url: str) -> None:

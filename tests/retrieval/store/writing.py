@@ -8,7 +8,7 @@ from sqlalchemy import Table as TableOf
 
 from retrieval.store.database import Database
 from retrieval.store.store import Store
-from retrieval.store.tables import Table
+from retrieval.store.tables import METADATA
 from tests.retrieval.store.deliveries import Clock, item, kill
 
 Rows = dict[str, list[tuple[object, ...]]]
@@ -42,7 +42,7 @@ def everything(url: str) -> Rows:
     """Give all rows of all tables, when nobody is writing any more."""
     database = Database(url)
     with database.writing() as connection:
-        rows = {table.name: _rows(connection, table) for table in Table.metadata.sorted_tables}
+        rows = {table.name: _rows(connection, table) for table in METADATA.sorted_tables}
     database.close()
     return rows
 
