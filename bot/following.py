@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer
 from retrieval.archive import Archive
+from retrieval.arriving import Arrivals, Preparing, prepare_here
 from retrieval.records import Article
 from retrieval.store.records import LogAction, LogLine
 from retrieval.store.store import Store
@@ -31,8 +33,10 @@ class Edition:
 class Follower:
     """Holds the latest edition; each is immutable, so whoever works with an older one may finish."""
 
-    def __init__(self, store: Store, edition: Edition) -> None:
+    def __init__(self, store: Store, edition: Edition, preparing: Preparing | None = None) -> None:
+        """Take who does the costly part of taking articles in; without one it is done here, giving way."""
         self._store = store
+        self._preparing = preparing or prepare_gently
         self.edition = edition
 
     def catch_up(self) -> bool:
@@ -55,7 +59,7 @@ class Follower:
         put, gone = changed(self._store, lines)
         archive, change = self.edition.archive.with_changes(put, gone), lines[-1].number
         answerer = self.edition.answerer.with_changes(
-            archive.get, put, gone, change=change, on_article=_give_way
+            archive.get, put, gone, change=change, preparing=self._preparing
         )
         return replace(self.edition, archive=archive, answerer=answerer, change=change)
 
@@ -65,6 +69,11 @@ def changed(store: Store, lines: Sequence[LogLine]) -> tuple[tuple[Article, ...]
     put = store.get_all(line.article_id for line in lines if line.action is LogAction.PUT)
     # One that is not live any more has changed since, and has a later line.
     return put, {line.article_id for line in lines} - {article.id for article in put}
+
+
+def prepare_gently(articles: Sequence[Article], analyzer: Analyzer, *, signed: bool) -> Iterator[Arrivals]:
+    """Prepare articles in this thread, and give way to others after each."""
+    return prepare_here(articles, analyzer, signed=signed, on_article=_give_way)
 
 
 def _give_way(_: int) -> None:

@@ -7,6 +7,7 @@ import signal
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
+from bot.aside.preparing import Aside
 from bot.ask import Asker
 from bot.build import Shelf, answerer_over, build_answerer, open_model
 from bot.following import Edition, Follower
@@ -117,5 +118,5 @@ async def _follow(
     """Keep the desk up with the archive, and the archive with its sources, until the end."""
     desk.refreshed = edition.refreshed
     await opened.enter_async_context(gathered(desk.settings.archive, store))
-    follower = Follower(store, edition)
+    follower = Follower(store, edition, opened.enter_context(Aside()))
     await opened.enter_async_context(kept_up(desk, follower, store, operations))

@@ -1,0 +1,41 @@
+"""The process that analyses articles: `python -m bot.aside.analyst N` has its orders from the open file N.
+
+It ends when nobody is left to give it any, so that no program leaves one behind, however it ends.
+"""
+
+import os
+import signal
+import sys
+from multiprocessing.connection import Connection
+
+from bot.aside.orders import Done, Order
+from retrieval.analyzer.analyzer import Analyzer
+from retrieval.arriving import prepare_here
+from retrieval.index.prepared import Prepared
+
+_NICE = 5
+
+
+def serve(line: Connection) -> None:
+    """Do orders until nobody is there to give them."""
+    analyzer = Analyzer()
+    try:
+        while True:
+            order: Order = line.recv()
+            line.send(done(order, analyzer))
+    except (EOFError, OSError):
+        return
+
+
+def done(order: Order, analyzer: Analyzer) -> Done:
+    """Do an order."""
+    arrived = tuple(prepare_here(order.articles(), analyzer, signed=order.signed))
+    prepared = Prepared.joined([part.prepared for part in arrived])
+    return Done(prepared.said, tuple(one for part in arrived for one in part.signatures))
+
+
+if __name__ == "__main__":
+    os.nice(_NICE)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to the program and all it started
+    with Connection(int(sys.argv[1])) as opened:
+        serve(opened)
