@@ -1,6 +1,6 @@
 """Texts as numbers of their words: what arrays take in and give back without a thought for each word."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
@@ -49,6 +49,10 @@ class Numbered:
             starts_of(np.concatenate([np.zeros(0, np.int64), *lengths])),
         )
 
+    def __reduce__(self) -> tuple[Callable[[str, Numbers, Places], "Numbered"], tuple[str, Numbers, Places]]:
+        """Pass to another process as a few large objects, not as many words; none holds a line break."""
+        return _unpacked, ("\n".join(self.words), self.numbers, self.starts)
+
     def __len__(self) -> int:
         """Give the number of texts."""
         return len(self.starts) - 1
@@ -81,6 +85,10 @@ class Numbered:
         counts = np.bincount(self.of_texts(texts)[0], minlength=len(self.words))
         held = np.flatnonzero(counts)
         return dict(zip(map(self.words.__getitem__, held.tolist()), counts[held].tolist(), strict=True))
+
+
+def _unpacked(words: str, numbers: Numbers, starts: Places) -> Numbered:
+    return Numbered(tuple(words.split("\n")) if len(numbers) else (), numbers, starts)
 
 
 class _Numbers(dict[str, int]):

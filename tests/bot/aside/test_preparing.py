@@ -47,7 +47,7 @@ def plain(count: int) -> list[Article]:
 
 def told(arrived: Iterator[Arrivals]) -> list[tuple[object, ...]]:
     """Give what was made of articles, in a form that compares."""
-    found = []
+    found = list[tuple[object, ...]]()
     for one in arrived:
         said = one.prepared.said
         terms = (said.terms.words, said.terms.numbers.tolist(), said.terms.starts.tolist())
@@ -124,7 +124,7 @@ def test_what_was_done_before_a_kill_is_kept(
     aside: Aside, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Of three slices one is made aside, and two here."""
-    whole, made = Analyst.prepare, []
+    whole, made = Analyst.prepare, list[Arrivals]()
 
     def prepare(self: Analyst, articles: Sequence[Article], *, signed: bool) -> Arrivals:
         if made:

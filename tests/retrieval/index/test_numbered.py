@@ -1,5 +1,6 @@
 """Texts as numbers come back as the words they are of."""
 
+import pickle
 from collections import Counter
 from itertools import chain
 
@@ -23,6 +24,15 @@ def test_texts_come_back_in_order(some: list[list[str]]) -> None:
     numbered = Numbered.of(some)
     assert read(numbered) == some
     assert sorted(numbered.words) == sorted(set(chain.from_iterable(some)))
+
+
+@given(texts)
+def test_they_pass_to_another_process(some: list[list[str]]) -> None:
+    """As they are, where there is no word too."""
+    numbered = Numbered.of(some)
+    passed = pickle.loads(pickle.dumps(numbered))  # noqa: S301 - our own
+    assert read(passed) == some
+    assert (passed.words, passed.numbers.dtype) == (numbered.words, numbered.numbers.dtype)
 
 
 @given(st.lists(texts, max_size=4))
