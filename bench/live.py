@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import cycle
 from multiprocessing import get_context
 from multiprocessing.synchronize import Event
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.archive import asked_questions
@@ -19,11 +20,11 @@ from bench.arriving import items_of
 from bench.made import PARAGRAPHS, all_sentences, made_articles
 from bench.targets import Measured
 from bot.aside.preparing import Aside
-from bot.following import Edition, Follower, set_aside
+from bot.following import Follower, Snapshot, set_aside
 from bot.telegram.keeping_up import EVERY
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.records import Answer, Article, Paragraph
 from retrieval.sources.intake import Intake
 from retrieval.store.store import Store
@@ -81,12 +82,12 @@ def watch(size: Size, sentences: Sequence[str], questions: Sequence[str]) -> See
     """Ask an archive in a file quietly, then while articles come, which a follower takes in each second."""
     articles = list(made_articles(sentences, size.paragraphs + (size.coming - 1) * PARAGRAPHS))
     first, coming = articles[: size.paragraphs // PARAGRAPHS], articles[size.paragraphs // PARAGRAPHS :]
-    with TemporaryDirectory() as folder, _archive(folder) as store, Aside() as aside:
+    with TemporaryDirectory() as folder, _archive(folder) as store, Aside(Path(folder)) as aside:
         _put(store, first)
         comer = Comer(folder, [*coming, _LAST])
-        follower = _following(store, aside)
+        follower = _following(store, aside, Path(folder))
         for text in questions:  # what is filled at a first use is filled
-            follower.edition.answerer.answer(text)
+            follower.snapshot.answerer.answer(text)
         ending = time.perf_counter() + size.quiet
         before = _ask(follower, questions, lambda: time.perf_counter() < ending)
         with ThreadPoolExecutor(1) as threads:
@@ -138,9 +139,10 @@ def _put(store: Store, articles: Iterable[Article]) -> None:
     intake.flush()
 
 
-def _following(store: Store, aside: Aside) -> Follower:
-    change, archive = store.last_change(), Archive(store.articles())
-    follower = Follower(store, Edition(archive, Answerer.build(archive, Analyzer()), change), aside)
+def _following(store: Store, aside: Aside, words: Path) -> Follower:
+    change, archive = store.last_change(), MemoryArchive(store.articles())
+    snapshot = Snapshot(archive, Answerer.build(archive, Analyzer(words)), change)
+    follower = Follower(store, snapshot, aside)
     set_aside()  # as the chat does when it begins
     return follower
 
@@ -150,15 +152,15 @@ def _seen_at(follower: Follower, comer: Comer) -> float:
     while True:
         ended = comer.has_ended()
         changed = follower.catch_up()
-        if changed and _is_seen(follower.edition):
+        if changed and _is_seen(follower.snapshot):
             return time.perf_counter()
         if ended:
             return math.inf
         time.sleep(EVERY)
 
 
-def _is_seen(edition: Edition) -> bool:
-    outcome = edition.answerer.answer(_LAST_ASKED)
+def _is_seen(snapshot: Snapshot) -> bool:
+    outcome = snapshot.answerer.answer(_LAST_ASKED)
     return isinstance(outcome, Answer) and outcome.reading.hit.article.id == _LAST.id
 
 
@@ -170,6 +172,6 @@ def _ask(follower: Follower, questions: Sequence[str], goes_on: Callable[[], boo
         time.sleep(max(0.0, due - time.perf_counter()))
         if not goes_on():
             break
-        follower.edition.answerer.answer(text)
+        follower.snapshot.answerer.answer(text)
         times.append((time.perf_counter() - due) * 1000)
     return tuple(times)

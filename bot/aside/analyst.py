@@ -1,12 +1,14 @@
-"""The process that analyses articles: `python -m bot.aside.analyst N` has its orders from the open file N.
+"""The process for analysis: `python -m bot.aside.analyst N WORDS` reads orders from the open file N.
 
-It ends when nobody is left to give it any, so that no program leaves one behind, however it ends.
+WORDS is the folder where its analyzer keeps what opens quickly. It ends when nobody is left to give orders,
+so that no program leaves one behind, however it ends.
 """
 
 import os
 import signal
 import sys
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from bot.aside.orders import Done, Order
 from retrieval.analyzer.analyzer import Analyzer
@@ -16,9 +18,8 @@ from retrieval.index.prepared import Prepared
 _NICE = 5
 
 
-def serve(line: Connection) -> None:
+def serve(line: Connection, analyzer: Analyzer) -> None:
     """Do orders until nobody is there to give them."""
-    analyzer = Analyzer()
     try:
         while True:
             order: Order = line.recv()
@@ -38,4 +39,4 @@ if __name__ == "__main__":
     os.nice(_NICE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to the program and all it started
     with Connection(int(sys.argv[1])) as opened:
-        serve(opened)
+        serve(opened, Analyzer(Path(sys.argv[2])))

@@ -63,9 +63,7 @@ def _regrouped(
     for word in new:
         more.setdefault(key(word), []).append(word)
     for name in {key(word) for word in gone}.union(more):
-        kept = changed.pop(name, ())
-        if gone:
-            kept = tuple(word for word in kept if word not in gone)
-        if left := sorted((*kept, *more.get(name, ()))):
+        kept = [word for word in changed.pop(name, ()) if word not in gone]
+        if left := sorted(kept + more.get(name, [])):
             changed[name] = tuple(left)
     return changed

@@ -24,9 +24,11 @@ ANALYZER = Analyzer()
 LONG = 60_000  # milliseconds; nothing here takes as long
 
 PROGRAM = """
+import sys
+from pathlib import Path
 from bot.aside.preparing import Aside
 from tests.bot.aside.test_preparing import ANALYZER, plain
-aside = Aside(many=1)
+aside = Aside(Path(sys.argv[1]), many=1)
 aside(plain(3), ANALYZER, signed=False)
 print(aside.analyst, flush=True)
 input()
@@ -70,9 +72,9 @@ def gone(process: int) -> None:
 
 
 @pytest.fixture
-def aside() -> Iterator[Aside]:
+def aside(tmp_path: Path) -> Iterator[Aside]:
     """Have any number of articles prepared aside."""
-    with Aside(many=1) as opened:
+    with Aside(tmp_path, many=1) as opened:
         yield opened
 
 
@@ -91,10 +93,10 @@ def test_arrays_are_those_made_here(aside: Aside) -> None:
     assert os.getpriority(os.PRIO_PROCESS, first) > os.getpriority(os.PRIO_PROCESS, 0)
 
 
-def test_a_few_articles_start_no_process() -> None:
+def test_a_few_articles_start_no_process(tmp_path: Path) -> None:
     """They are done here before another one would have begun."""
     articles = some(MANY - 1)
-    with Aside() as aside:
+    with Aside(tmp_path) as aside:
         here = told(prepare_here(articles, ANALYZER, signed=True))
         assert told(aside(articles, ANALYZER, signed=True)) == here
         assert aside.analyst is None
@@ -142,16 +144,16 @@ def test_what_was_done_before_a_kill_is_kept(
 
 
 @pytest.mark.slow
-def test_it_leaves_when_it_has_nothing_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_leaves_when_it_has_nothing_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its memory is free until many articles come again, which have another process."""
     whole, hired = Analyst.hire, list[Analyst]()
 
-    def hire() -> Analyst:
-        hired.append(whole())
+    def hire(words: Path) -> Analyst:
+        hired.append(whole(words))
         return hired[-1]
 
     monkeypatch.setattr(Analyst, "hire", hire)
-    with Aside(many=1, idle=0.0) as aside:
+    with Aside(tmp_path, many=1, idle=0.0) as aside:
         for count in (1, 2):
             assert len(told(aside(plain(3), ANALYZER, signed=False))) == 1
             assert len(hired) == count
@@ -159,11 +161,11 @@ def test_it_leaves_when_it_has_nothing_to_do(monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.slow
-def test_closing_ends_it_whatever_it_does(caplog: pytest.LogCaptureFixture) -> None:
+def test_closing_ends_it_whatever_it_does(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """The articles it had are analysed here, and so are all later ones, without a warning."""
     articles = plain(20)
     here = told(prepare_here(articles, ANALYZER, signed=False))
-    with Aside(many=1) as aside:
+    with Aside(tmp_path, many=1) as aside:
         tuple(aside(articles, ANALYZER, signed=False))
         analyst = aside.analyst or 0
         os.kill(analyst, signal.SIGSTOP)
@@ -178,10 +180,10 @@ def test_closing_ends_it_whatever_it_does(caplog: pytest.LogCaptureFixture) -> N
 
 
 @pytest.mark.slow
-def test_no_program_leaves_one_behind() -> None:
+def test_no_program_leaves_one_behind(tmp_path: Path) -> None:
     """However the program ends: of itself, or killed."""
     for end in (signal.SIGKILL, None):
-        command = [sys.executable, "-c", PROGRAM]
+        command = [sys.executable, "-c", PROGRAM, str(tmp_path)]
         pipe = subprocess.PIPE
         with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as program:
             assert program.stdout is not None
@@ -193,21 +195,23 @@ def test_no_program_leaves_one_behind() -> None:
 
 
 def test_what_cannot_be_started_is_done_here(
-    aside: Aside, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    aside: Aside, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Where the system has no room for another process, say."""
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     with pytest.raises(AnalystGoneError, match="cannot be started"):
-        Analyst.hire()
+        Analyst.hire(tmp_path)
     assert len(told(aside(plain(3), ANALYZER, signed=False))) == 1
     assert aside.analyst is None
     assert [line.levelno for line in caplog.records] == [logging.WARNING]
 
 
-def test_it_gets_none_of_the_programs_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.slow
+def test_it_gets_none_of_the_programs_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its environment is the program's, without the settings."""
     monkeypatch.setenv("KILDESVAR_TELEGRAM__TOKEN", "1:secret")
-    analyst = Analyst.hire()
+    analyst = Analyst.hire(tmp_path)
+    analyst.prepare(plain(1), signed=False)
     environment = Path(f"/proc/{analyst.number}/environ").read_bytes()
     analyst.dismiss()
     assert b"PYTHONPATH=" in environment
