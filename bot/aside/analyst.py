@@ -7,6 +7,7 @@ so that no program leaves one behind, however it ends.
 import os
 import signal
 import sys
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -35,8 +36,15 @@ def done(order: Order, analyzer: Analyzer) -> Done:
     return Done(prepared.said, tuple(one for part in arrived for one in part.signatures))
 
 
-if __name__ == "__main__":
+def go_last() -> None:
+    """Work when others wait, and be the first to go where memory runs out, since another can do the work."""
     os.nice(_NICE)
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+
+
+if __name__ == "__main__":
+    go_last()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to the program and all it started
     with Connection(int(sys.argv[1])) as opened:
         serve(opened, Analyzer(Path(sys.argv[2])))

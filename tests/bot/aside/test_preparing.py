@@ -80,7 +80,7 @@ def aside(tmp_path: Path) -> Iterator[Aside]:
 
 @pytest.mark.slow
 def test_arrays_are_those_made_here(aside: Aside) -> None:
-    """In slices, signed or not; the process is the same for the next articles, and answers come first."""
+    """In slices, signed or not; the process is the same for the next articles, and the program goes first."""
     articles = some(120)
     here = told(prepare_here(articles, ANALYZER, signed=True))
     assert told(aside(articles, ANALYZER, signed=True)) == here
@@ -91,6 +91,7 @@ def test_arrays_are_those_made_here(aside: Aside) -> None:
     assert first is not None
     assert aside.analyst == first
     assert os.getpriority(os.PRIO_PROCESS, first) > os.getpriority(os.PRIO_PROCESS, 0)
+    assert Path(f"/proc/{first}/oom_score_adj").read_text(encoding="ascii").strip() == "1000"
 
 
 def test_a_few_articles_start_no_process(tmp_path: Path) -> None:
