@@ -1,6 +1,7 @@
 """The archive's articles and who answers from them, kept up with the archive's log."""
 
 import gc
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from retrieval.store.records import LogAction, LogLine
 from retrieval.store.store import Store
 
 _BREATH = 0.0005  # seconds after each article in which questions go first
+_TURN = 0.0005  # seconds; an answer lets go of the interpreter at each large array, then waits for a turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Follower:
         # Asked before the log, so that a snapshot is never said to be fresher than it is.
         refreshed = self._store.refreshed()
         while lines := self._store.changes(self.snapshot.change):
-            with _uncollected():
+            with _considerate():
                 self.snapshot = self._after(lines)
         if refreshed != self.snapshot.refreshed:
             self.snapshot = replace(self.snapshot, refreshed=refreshed)
@@ -83,12 +85,15 @@ def _give_way(_: int) -> None:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the collector of cycles from a snapshot's many objects, each visit of which halts every thread."""
+def _considerate() -> Iterator[None]:
+    """Let answers go on: without the collector of cycles, which halts all threads, and in short turns."""
+    turn = sys.getswitchinterval()
     gc.disable()
+    sys.setswitchinterval(_TURN)
     try:
         yield
     finally:
+        sys.setswitchinterval(turn)
         gc.enable()
         set_aside()
 

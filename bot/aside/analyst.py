@@ -16,7 +16,7 @@ from retrieval.analyzer.analyzer import Analyzer
 from retrieval.arriving import prepare_here
 from retrieval.index.prepared import Prepared
 
-_NICE = 5
+_NICE = 2
 
 
 def serve(line: Connection, analyzer: Analyzer) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,11 +37,12 @@ class Numbered:
     @classmethod
     def joined(cls, parts: Sequence["Numbered"]) -> "Numbered":
         """Give the texts of some parts, one part after the other, under one numbering."""
-        known = _Numbers()
-        numbers = [
-            np.fromiter(map(known.__getitem__, part.words), np.uint32, len(part.words))[part.numbers]
-            for part in parts
-        ]
+        # The words of the first part keep their numbers, so the largest is best put first.
+        known = _Numbers(zip(parts[0].words, count()) if parts else ())
+        numbers = [part.numbers for part in parts[:1]]
+        for part in parts[1:]:
+            now = np.fromiter(map(known.__getitem__, part.words), np.uint32, len(part.words))
+            numbers.append(now[part.numbers])
         lengths = [part.lengths for part in parts]
         return cls(
             tuple(known),

@@ -11,7 +11,7 @@ from retrieval.index.fields import AnalysedArticle, analysed
 from retrieval.index.numbered import Numbered, Numbers, Places, Stretch, ranges, starts_of
 from retrieval.records import Article
 
-SLICE = 100
+SLICE = 200
 """Articles that are analysed at a time."""
 
 Watcher = Callable[[int], None]

@@ -1,6 +1,7 @@
 """The archive's articles followed while questions are answered."""
 
 import gc
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -139,12 +140,12 @@ def test_the_costly_part_is_left_to_who_is_asked_for_it(store: Store) -> None:
 def test_the_collector_of_cycles_works_again_after_each_look(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It rests while articles are taken in, also where that fails, and does not visit what was taken in."""
-    follower, resting = following(store), []
+    """It rests while articles are taken in, in short turns, also where that fails, then leaves them alone."""
+    follower, resting, usual = following(store), [], sys.getswitchinterval()
     whole = store.get_all
 
     def get_all(wanted: Iterable[str]) -> tuple[Article, ...]:
-        resting.append(not gc.isenabled())
+        resting.append(not gc.isenabled() and sys.getswitchinterval() < usual)
         if len(resting) > 1:
             raise StoreError("the archive is gone")
         return whole(wanted)
@@ -159,3 +160,4 @@ def test_the_collector_of_cycles_works_again_after_each_look(
         follower.catch_up()
     assert resting == [True, True]
     assert gc.isenabled()
+    assert sys.getswitchinterval() == usual

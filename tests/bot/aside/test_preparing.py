@@ -16,6 +16,7 @@ from bot.aside.hiring import Analyst, AnalystGoneError
 from bot.aside.preparing import MANY, Aside
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.arriving import Arrivals, prepare_here
+from retrieval.index.prepared import SLICE
 from retrieval.records import Article, Published
 from tests.factories import make_article
 
@@ -81,7 +82,7 @@ def aside(tmp_path: Path) -> Iterator[Aside]:
 @pytest.mark.slow
 def test_arrays_are_those_made_here(aside: Aside) -> None:
     """In slices, signed or not; the process is the same for the next articles, and the program goes first."""
-    articles = some(120)
+    articles = some(SLICE + 20)
     here = told(prepare_here(articles, ANALYZER, signed=True))
     assert told(aside(articles, ANALYZER, signed=True)) == here
     first = aside.analyst
@@ -106,7 +107,7 @@ def test_a_few_articles_start_no_process(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_killed_process_loses_no_article(aside: Aside, caplog: pytest.LogCaptureFixture) -> None:
     """They are analysed here, the log says why, and the next ones have another process."""
-    articles = plain(120)
+    articles = plain(SLICE + 20)
     here = told(prepare_here(articles, ANALYZER, signed=True))
     tuple(aside(articles[:3], ANALYZER, signed=False))
     first = aside.analyst or 0
@@ -136,7 +137,7 @@ def test_what_was_done_before_a_kill_is_kept(
         return made[-1]
 
     monkeypatch.setattr(Analyst, "prepare", prepare)
-    articles = plain(230)
+    articles = plain(2 * SLICE + 30)
     arrived = [*aside(articles, ANALYZER, signed=True)]
     assert told(iter(arrived)) == told(prepare_here(articles, ANALYZER, signed=True))
     assert len(made) == 1
