@@ -1,17 +1,25 @@
-"""Questions at a steady pace while articles arrive: how soon these are seen, and what answers then take."""
+"""Questions at a steady pace while articles arrive: how soon these are seen, and what answers then take.
+
+The articles are put by a process of its own, as `kildesvar add` and `kildesvar sync` are; the follower is the
+one that the running chat has, so most of them are analysed in another one.
+"""
 
 import math
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import cycle
+from multiprocessing import get_context
+from multiprocessing.synchronize import Event
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.archive import asked_questions
 from bench.arriving import items_of
 from bench.made import PARAGRAPHS, all_sentences, made_articles
 from bench.targets import Measured
+from bot.aside.preparing import Aside
 from bot.following import Follower, Snapshot, set_aside
 from bot.telegram.keeping_up import EVERY
 from retrieval.analyzer.analyzer import Analyzer
@@ -74,19 +82,55 @@ def watch(size: Size, sentences: Sequence[str], questions: Sequence[str]) -> See
     """Ask an archive in a file quietly, then while articles come, which a follower takes in each second."""
     articles = list(made_articles(sentences, size.paragraphs + (size.coming - 1) * PARAGRAPHS))
     first, coming = articles[: size.paragraphs // PARAGRAPHS], articles[size.paragraphs // PARAGRAPHS :]
-    with TemporaryDirectory() as folder, Store.open(f"sqlite:///{folder}/archive.db") as store:
+    with TemporaryDirectory() as folder, _archive(folder) as store, Aside(Path(folder)) as aside:
         _put(store, first)
-        follower = _following(store)
+        comer = Comer(folder, [*coming, _LAST])
+        follower = _following(store, aside, Path(folder))
         for text in questions:  # what is filled at a first use is filled
             follower.snapshot.answerer.answer(text)
         ending = time.perf_counter() + size.quiet
         before = _ask(follower, questions, lambda: time.perf_counter() < ending)
-        with ThreadPoolExecutor(2) as threads:
+        with ThreadPoolExecutor(1) as threads:
             begun = time.perf_counter()
-            putting = threads.submit(_put, store, [*coming, _LAST])
-            seeing = threads.submit(_seen_at, follower, putting)
+            comer.go()
+            seeing = threads.submit(_seen_at, follower, comer)
             during = _ask(follower, questions, lambda: not seeing.done())
             return Seen(before, during, seeing.result() - begun)
+
+
+class Comer:
+    """A process that waits to put articles into an archive."""
+
+    def __init__(self, folder: str, articles: Sequence[Article]) -> None:
+        """Start it, and wait until it waits."""
+        begun = get_context("spawn")
+        ready, self._go = begun.Event(), begun.Event()
+        # A daemon, so that nothing waits for it where the measuring fails.
+        self._process = begun.Process(target=_come, args=(folder, articles, ready, self._go), daemon=True)
+        self._process.start()
+        if not ready.wait(60):
+            raise TimeoutError("the process that puts articles does not begin")
+
+    def go(self) -> None:
+        """Let it begin."""
+        self._go.set()
+
+    def has_ended(self) -> bool:
+        """Say whether it has put all; raises ChildProcessError where it failed."""
+        if self._process.exitcode:
+            raise ChildProcessError(f"the process that puts articles ended with {self._process.exitcode}")
+        return self._process.exitcode == 0
+
+
+def _come(folder: str, articles: Sequence[Article], ready: Event, go: Event) -> None:
+    with _archive(folder) as store:
+        ready.set()
+        go.wait()
+        _put(store, articles)
+
+
+def _archive(folder: str) -> Store:
+    return Store.open(f"sqlite:///{folder}/archive.db")
 
 
 def _put(store: Store, articles: Iterable[Article]) -> None:
@@ -95,22 +139,22 @@ def _put(store: Store, articles: Iterable[Article]) -> None:
     intake.flush()
 
 
-def _following(store: Store) -> Follower:
+def _following(store: Store, aside: Aside, words: Path) -> Follower:
     change, archive = store.last_change(), MemoryArchive(store.articles())
-    follower = Follower(store, Snapshot(archive, Answerer.build(archive, Analyzer()), change))
+    snapshot = Snapshot(archive, Answerer.build(archive, Analyzer(words)), change)
+    follower = Follower(store, snapshot, aside)
     set_aside()  # as the chat does when it begins
     return follower
 
 
-def _seen_at(follower: Follower, putting: Future[None]) -> float:
+def _seen_at(follower: Follower, comer: Comer) -> float:
     """Look at the log as the chat does, and give when the last article answers; infinity if it never does."""
     while True:
-        ended = putting.done()
+        ended = comer.has_ended()
         changed = follower.catch_up()
         if changed and _is_seen(follower.snapshot):
             return time.perf_counter()
         if ended:
-            putting.result()
             return math.inf
         time.sleep(EVERY)
 

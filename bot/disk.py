@@ -12,8 +12,8 @@ from pathlib import Path
 
 from bot.build import Kept, Watcher
 from bot.following import changed
+from bot.kept import words_folder
 from bot.sources.opening import archive_url
-from bot.terminal import state_folder
 from config.archive import ArchiveSettings
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.archive import Archive
@@ -39,11 +39,6 @@ def index_folder(settings: ArchiveSettings) -> Path:
     """Give the folder of an archive's index; other archives have others."""
     name = hashlib.sha256(archive_url(settings).encode()).hexdigest()[:16]
     return words_folder(settings).parent / name
-
-
-def words_folder(settings: ArchiveSettings) -> Path:
-    """Give the folder of what all indexes' words are analysed with."""
-    return (settings.index or state_folder() / "index") / "words"
 
 
 @contextmanager

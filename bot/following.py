@@ -1,18 +1,22 @@
 """The archive's articles and who answers from them, kept up with the archive's log."""
 
 import gc
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer
 from retrieval.archive import Archive
+from retrieval.arriving import Arrivals, Preparing, prepare_here
 from retrieval.records import Article
 from retrieval.store.records import LogAction, LogLine
 from retrieval.store.store import Store
 
 _BREATH = 0.0005  # seconds after each article in which questions go first
+_TURN = 0.0005  # seconds; an answer lets go of the interpreter at each large array, then waits for a turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,10 @@ class Snapshot:
 class Follower:
     """Holds the latest snapshot; each is immutable, so whoever works with an older one may finish."""
 
-    def __init__(self, store: Store, snapshot: Snapshot) -> None:
+    def __init__(self, store: Store, snapshot: Snapshot, preparing: Preparing | None = None) -> None:
+        """Take who does the costly part of taking articles in; without one it is done here, giving way."""
         self._store = store
+        self._preparing = preparing or prepare_gently
         self.snapshot = snapshot
 
     def catch_up(self) -> bool:
@@ -45,7 +51,7 @@ class Follower:
         # Asked before the log, so that a snapshot is never said to be fresher than it is.
         refreshed = self._store.refreshed()
         while lines := self._store.changes(self.snapshot.change):
-            with _uncollected():
+            with _considerate():
                 self.snapshot = self._after(lines)
         if refreshed != self.snapshot.refreshed:
             self.snapshot = replace(self.snapshot, refreshed=refreshed)
@@ -56,7 +62,7 @@ class Follower:
         put, gone = changed(self._store, lines)
         archive, change = self.snapshot.archive.with_changes(put, gone), lines[-1].number
         answerer = self.snapshot.answerer.with_changes(
-            archive.get, put, gone, change=change, on_article=_give_way
+            archive.get, put, gone, change=change, preparing=self._preparing
         )
         return replace(self.snapshot, archive=archive, answerer=answerer, change=change)
 
@@ -68,18 +74,26 @@ def changed(store: Store, lines: Sequence[LogLine]) -> tuple[tuple[Article, ...]
     return put, {line.article_id for line in lines} - {article.id for article in put}
 
 
+def prepare_gently(articles: Sequence[Article], analyzer: Analyzer, *, signed: bool) -> Iterator[Arrivals]:
+    """Prepare articles in this thread, and give way to others after each."""
+    return prepare_here(articles, analyzer, signed=signed, on_article=_give_way)
+
+
 def _give_way(_: int) -> None:
     """Let threads that answer run: one that only computes is made to let go of the interpreter late."""
     time.sleep(_BREATH)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the collector of cycles from a snapshot's many objects, each visit of which halts every thread."""
+def _considerate() -> Iterator[None]:
+    """Let answers go on: without the collector of cycles, which halts all threads, and in short turns."""
+    turn = sys.getswitchinterval()
     gc.disable()
+    sys.setswitchinterval(_TURN)
     try:
         yield
     finally:
+        sys.setswitchinterval(turn)
         gc.enable()
         set_aside()
 

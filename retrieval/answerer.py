@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.archive import Archive
+from retrieval.arriving import Preparing, prepare_here
 from retrieval.duplicates.families import Families
 from retrieval.duplicates.folding import Find, Folding
 from retrieval.index.engine import Engine
@@ -83,16 +85,19 @@ class Answerer:
         dropped: Iterable[str] = (),
         *,
         change: int = 0,
-        on_article: Callable[[int], None] | None = None,
+        preparing: Preparing = prepare_here,
     ) -> "Answerer":
-        """Give the answerer of an archive in which some articles came, or came again, and others went.
+        """Give the answerer of an archive in which some articles, each once, came or came again, others went.
 
-        Change is the number of the archive's last change among them; on_article is told how many articles are
-        indexed.
+        Change is the number of the archive's last change among them; preparing does the costly part.
         """
-        gone = tuple(dropped)
-        index = self._index.with_changes(put, gone, change=change, on_article=on_article)
-        families = self._families.with_changes(put, gone) if self._families else None
+        gone, signed = tuple(dropped), self._families is not None
+        arrived = tuple(preparing(put, self._manner.analyzer, signed=signed))
+        index = self._index.with_prepared([one.prepared for one in arrived], gone, change=change)
+        families = self._families and self._families.with_signed(
+            chain.from_iterable(zip(one.prepared.articles, one.signatures, strict=True) for one in arrived),
+            gone,
+        )
         return Answerer(find, index, families, self._manner)
 
     def answer(

@@ -7,10 +7,11 @@ import signal
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
+from bot.aside.preparing import Aside
 from bot.ask import Asker
 from bot.build import Kept, Shelf, answerer_over, build_answerer, open_model
 from bot.following import Follower, Snapshot
-from bot.kept import opened_collection
+from bot.kept import opened_collection, words_folder
 from bot.operations.errors import OperationsError
 from bot.operations.logging import configure_logging
 from bot.operations.redaction import secrets_of
@@ -114,5 +115,6 @@ async def _follow(
     """Keep the desk up with the archive, and the archive with its sources, until the end."""
     desk.refreshed = snapshot.refreshed
     await opened.enter_async_context(gathered(desk.settings.archive, store))
-    follower = Follower(store, snapshot)
+    aside = opened.enter_context(Aside(words_folder(desk.settings.archive)))
+    follower = Follower(store, snapshot, aside)
     await opened.enter_async_context(kept_up(desk, follower, store, operations))

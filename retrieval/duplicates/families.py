@@ -62,13 +62,23 @@ class Families:
 
     def with_changes(self, put: Iterable[Article], dropped: Iterable[str] = ()) -> "Families":
         """Give the families after some articles were dropped and some came, anew or in another version."""
-        coming = {article.id: article for article in put}
+        coming = {article.id: article for article in put}.values()
+        return self.with_signed(((one, signature(one)) for one in coming), dropped)
+
+    def with_signed(
+        self, put: Iterable[tuple[Article, Signature]], dropped: Iterable[str] = ()
+    ) -> "Families":
+        """Give the same where the articles that came, each one once, are signed already."""
+        coming = {article.id: (article, known) for article, known in put}
         gone = [n for key in {*dropped, *coming} if (n := self._numbers.get(key)) is not None]
         entries = {**self._entries}
         for number in gone:
             del entries[number]
         first = max(self._entries, default=-1) + 1
-        new = [_entry(article, number) for number, article in enumerate(coming.values(), first)]
+        new = [
+            _Entry(article.id, number, article.published, known)
+            for number, (article, known) in enumerate(coming.values(), first)
+        ]
         entries.update((one.number, one) for one in new)
         fresh = make_rows((one.number, one.signature) for one in new)
         rows = add(without(self._rows, gone), fresh)
@@ -82,10 +92,6 @@ class Families:
         for pool in {pools[number] for number in left | grown if number in pools}:
             members.update(_settled([entries[number] for number in pool]))
         return Families(entries, {one.id: one.number for one in entries.values()}, rows, pools, members)
-
-
-def _entry(article: Article, number: int) -> _Entry:
-    return _Entry(article.id, number, article.published, signature(article))
 
 
 def _settled(pool: list[_Entry]) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,8 @@ from rank_bm25 import BM25Plus
 
 from retrieval.index.alternatives import Terms, grouped
 from retrieval.index.fields import Curve
-from retrieval.index.postings import Numbers, Postings
+from retrieval.index.numbered import Numbers
+from retrieval.index.postings import Postings
 
 Scores = NDArray[np.float64]
 

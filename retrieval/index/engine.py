@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, Self
 
+from retrieval.index.prepared import Prepared
 from retrieval.periods.days import Days
 from retrieval.periods.period import Period
 from retrieval.records import Article, Hit, Language, Query
@@ -77,3 +78,6 @@ class Engine(Protocol):
         Change is the number of the archive's last change among them; on_article is told how many articles are
         analysed.
         """
+
+    def with_prepared(self, put: Iterable[Prepared], dropped: Iterable[str] = (), *, change: int = 0) -> Self:
+        """Give the same where the articles that came, each one once, are analysed already."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from babel.dates import get_month_names
 
@@ -41,11 +40,6 @@ class ArticleTerms:
 
     paragraphs: tuple[tuple[str, ...], ...]
     heading: tuple[str, ...]
-
-    @property
-    def whole(self) -> tuple[str, ...]:
-        """Give the terms of the whole article, heading first."""
-        return tuple(chain(self.heading, *self.paragraphs))
 
 
 @dataclass(frozen=True, slots=True)

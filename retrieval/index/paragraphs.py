@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, repeat
 from typing import Self
 
@@ -12,16 +12,16 @@ from numpy.typing import NDArray
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.index.bm25 import Statistics
 from retrieval.index.closeness import close_pairs, closeness_of
-from retrieval.index.fields import FieldWeights, analysed
+from retrieval.index.fields import FieldWeights
+from retrieval.index.merging import merged
 from retrieval.index.periods import covered
+from retrieval.index.prepared import Prepared, Watcher, prepare
 from retrieval.index.scoring import Totals
-from retrieval.index.segment import Indexed, Segment, merged
+from retrieval.index.segment import Segment
 from retrieval.index.selection import Candidate, best_first, best_places, choose, depth_of, lifted
 from retrieval.index.words import CountedWords
 from retrieval.periods.period import Period
 from retrieval.records import Article, Hit, Query, ScorePart
-
-Watcher = Callable[[int], None]
 
 
 class ParagraphIndex:
@@ -50,7 +50,7 @@ class ParagraphIndex:
         self.covered = covered(segment.dates_left() for segment in segments)
         newest = self.covered.last.toordinal() if self.covered else 0
         self._newness = tuple(one.dates.newness(newest) for one in segments)
-        self.languages = frozenset(article.language for one in segments for article, _ in one.left())
+        self.languages = frozenset(article.language for one in segments for article in one.articles_left())
 
     @classmethod
     def build(
@@ -77,15 +77,21 @@ class ParagraphIndex:
 
         It searches as if it had been built of the articles that are left; what has not changed is shared.
         """
-        words: Counter[str] = Counter()
-        new = tuple(self._analysed({article.id: article for article in put}.values(), words, on_article))
-        gone = {article.id for article, _ in new}.union(dropped)
-        lost = Counter(
-            word for article in self._known(gone) for word in analysed(article, self._analyzer).words
+        once = {article.id: article for article in put}.values()
+        return self.with_prepared(
+            prepare(once, self._analyzer, on_article=on_article), dropped, change=change
         )
-        kept = [segment.without(gone) for segment in self._segments]
-        segments = merged([*kept, Segment.build(new)])
-        vocabulary = self.vocabulary.with_changes(words, lost)
+
+    def with_prepared(self, put: Iterable[Prepared], dropped: Iterable[str] = (), *, change: int = 0) -> Self:
+        """Give the same where the articles that came, each one once, are analysed already."""
+        new = Prepared.joined(tuple(put))
+        gone = {article.id for article in new.articles}.union(dropped)
+        lost: Counter[str] = Counter()
+        for segment in self._segments:
+            lost.update(segment.words_of(gone))
+        segments = merged((segment.without(gone) for segment in self._segments), new)
+        came = new.said.words.counted(np.arange(len(new.articles)))
+        vocabulary = self.vocabulary.with_changes(came, lost)
         return type(self)(segments, vocabulary, analyzer=self._analyzer, weights=self._weights, change=change)
 
     def __len__(self) -> int:
@@ -170,21 +176,3 @@ class ParagraphIndex:
             parts = self._fields[part].parts([one.entry for one in found], query.terms)
             shares.update(zip(found, parts, strict=True))
         return tuple(Hit(*self._segments[one.part].at(one.entry), one.score, shares[one]) for one in chosen)
-
-    def _analysed(
-        self, articles: Iterable[Article], words: Counter[str], on_article: Watcher | None
-    ) -> Iterator[Indexed]:
-        """Give articles with their terms, and count their words."""
-        for number, article in enumerate(articles, 1):
-            fields = analysed(article, self._analyzer)
-            words.update(fields.words)
-            yield article, fields.terms
-            if on_article:
-                on_article(number)
-
-    def _known(self, ids: Iterable[str]) -> Iterator[Article]:
-        """Give the indexed articles of some ids."""
-        for segment in self._segments:
-            for one in ids:
-                if (number := segment.get(one)) is not None:
-                    yield segment.articles[number][0]

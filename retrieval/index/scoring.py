@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from retrieval.index.alternatives import Terms
 from retrieval.index.bm25 import Scores, Statistics
 from retrieval.index.fields import FieldWeights
-from retrieval.index.postings import Numbers
+from retrieval.index.numbered import Numbers
 from retrieval.records import ScorePart
 
 

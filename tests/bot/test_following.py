@@ -1,7 +1,8 @@
 """The archive's articles followed while questions are answered."""
 
 import gc
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from bot.following import Follower, Snapshot
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer
 from retrieval.archive import MemoryArchive
+from retrieval.arriving import Arrivals, prepare_here
 from retrieval.errors import StoreError
 from retrieval.records import Answer, Article
 from retrieval.store.records import Item, SourceState
@@ -115,15 +117,35 @@ def test_an_edition_is_what_is_built_anew(store: Store) -> None:
     assert {article.id: article for article in follower.snapshot.archive} == live
 
 
+def test_the_costly_part_is_left_to_who_is_asked_for_it(store: Store) -> None:
+    """It gets what came, to be signed where families are kept, and what it gives back is answered from."""
+    asked: list[tuple[tuple[str, ...], bool]] = []
+
+    def preparing(articles: Sequence[Article], analyzer: Analyzer, *, signed: bool) -> Iterator[Arrivals]:
+        asked.append((tuple(article.id for article in articles), signed))
+        return prepare_here(articles, analyzer, signed=signed)
+
+    archive = MemoryArchive(store.articles())
+    follower = Follower(store, Snapshot(archive, Answerer.build(archive, Analyzer()), 0), preparing)
+    put(store, MAYOR)
+    assert follower.catch_up()
+    store.hide("mayor")
+    assert follower.catch_up()
+    assert asked == [(("mayor",), True), ((), True)]
+    store.show("mayor")
+    assert follower.catch_up()
+    assert answered(follower.snapshot) == "Bo Holm"
+
+
 def test_the_collector_of_cycles_works_again_after_each_look(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It rests while articles are taken in, also where that fails, and does not visit what was taken in."""
-    follower, resting = following(store), []
+    """It rests while articles are taken in, in short turns, also where that fails, then leaves them alone."""
+    follower, resting, usual = following(store), [], sys.getswitchinterval()
     whole = store.get_all
 
     def get_all(wanted: Iterable[str]) -> tuple[Article, ...]:
-        resting.append(not gc.isenabled())
+        resting.append(not gc.isenabled() and sys.getswitchinterval() < usual)
         if len(resting) > 1:
             raise StoreError("the archive is gone")
         return whole(wanted)
@@ -138,3 +160,4 @@ def test_the_collector_of_cycles_works_again_after_each_look(
         follower.catch_up()
     assert resting == [True, True]
     assert gc.isenabled()
+    assert sys.getswitchinterval() == usual

@@ -6,6 +6,7 @@ zeros; the terms. A term is kept as its CRC-32, so that one in four thousand mil
 """
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -15,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.index.disk.manifest import Counts
-from retrieval.index.fields import ArticleTerms
+from retrieval.index.numbered import ranges
 from retrieval.records import Article
 
 Words = NDArray[np.uint32]
@@ -33,14 +34,11 @@ def number_of(term: str) -> int:
     return crc32(term.encode())
 
 
-def record_of(article: Article, terms: ArticleTerms) -> bytes:
-    """Give the record of an article."""
-    name, whole = article.id.encode(), terms.whole
-    lengths = [len(terms.heading), *map(len, terms.paragraphs)]
-    danish = article.language == "da"
-    head = np.array([len(terms.paragraphs), len(whole), len(name), danish, *lengths], _KIND)
-    numbers = np.fromiter(map(number_of, whole), _KIND, len(whole))
-    return head.tobytes() + name + bytes(-len(name) % _WORD) + numbers.tobytes()
+def record_of(article: Article, lengths: Sequence[int], terms: Words) -> bytes:
+    """Give the record of an article: how many terms its heading and each paragraph have, and all terms."""
+    name, danish = article.id.encode(), article.language == "da"
+    head = np.array([len(lengths) - 1, len(terms), len(name), danish, *lengths], _KIND)
+    return head.tobytes() + name + bytes(-len(name) % _WORD) + terms.astype(_KIND).tobytes()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,9 +79,9 @@ class StoredTerms:
         """Give the terms of the articles whose records begin at some places, counted in words."""
         paragraphs, total, name, _ = self._heads(places)
         texts = paragraphs + 1
-        lengths = self._words[_ranges(places + _HEAD, texts)]
+        lengths = self._words[ranges(places + _HEAD, texts)]
         names = places + _HEAD + texts
-        terms = self._words[_ranges(names + (name + _WORD - 1) // _WORD, total)]
+        terms = self._words[ranges(names + (name + _WORD - 1) // _WORD, total)]
         return Gathered(
             tuple(map(self._id, names.tolist(), name.tolist())),
             np.repeat(np.arange(len(places)), texts),
@@ -138,10 +136,3 @@ def checksum_of(path: Path, length: int) -> int | None:
             checksum = crc32(block, checksum)
             left -= len(block)
     return None if left else checksum
-
-
-def _ranges(starts: Places, counts: Places) -> Places:
-    """Give the places from each start, as many as its count, one after another."""
-    ends = np.cumsum(counts)
-    total = int(ends[-1]) if len(ends) else 0
-    return np.repeat(starts - ends + counts, counts) + np.arange(total)

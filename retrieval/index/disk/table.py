@@ -11,7 +11,7 @@ from retrieval.index.bm25 import Scores, Statistics, norms_of, saturated
 from retrieval.index.closeness import ClosePair, Standing, closeness_of_many
 from retrieval.index.disk.stored import Gathered, Places, number_of
 from retrieval.index.fields import BODY, HEADING, WHOLE, Curve
-from retrieval.index.postings import Numbers
+from retrieval.index.numbered import Numbers
 from retrieval.index.scoring import Fields, Totals
 from retrieval.index.selection import Candidate
 

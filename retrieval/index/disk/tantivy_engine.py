@@ -1,7 +1,7 @@
 """The engine on disk: tantivy finds the articles to look at, the formula of the ranking does the rest."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -32,13 +32,12 @@ from retrieval.index.disk.stored import StoredTerms
 from retrieval.index.disk.table import Table
 from retrieval.index.disk.words import WordsOnDisk
 from retrieval.index.disk.writing import Opened, recounted, write_changes
-from retrieval.index.fields import FieldWeights, analysed
+from retrieval.index.fields import FieldWeights
+from retrieval.index.prepared import Prepared, Watcher, prepare
 from retrieval.index.scoring import Fields, Totals
 from retrieval.index.selection import Candidate, best_first, best_places, choose, depth_of, lifted
 from retrieval.periods.period import Period
 from retrieval.records import Article, Hit, Language, Query
-
-Watcher = Callable[[int], None]
 
 
 def _articles_for(k: int) -> int:
@@ -126,9 +125,14 @@ class TantivyIndex:
         on_article: Watcher | None = None,
     ) -> "TantivyIndex":
         """Write what came, or came again, and what went, and give the index after it; this one stays."""
+        return self.with_prepared(prepare(put, self._analyzer, on_article=on_article), dropped, change=change)
+
+    def with_prepared(
+        self, put: Iterable[Prepared], dropped: Iterable[str] = (), *, change: int = 0
+    ) -> "TantivyIndex":
+        """Write the same where the articles that came are analysed already."""
         with panics_told(self._opened.folder):
-            fields = ((article, analysed(article, self._analyzer)) for article in _told(put, on_article))
-            manifest = write_changes(self._opened, put=fields, dropped=dropped, change=change)
+            manifest = write_changes(self._opened, put=put, dropped=dropped, change=change)
             opened = replace(self._opened, manifest=manifest)
             return TantivyIndex(opened, self._analyzer, self._texts, self._weights)
 
@@ -235,10 +239,3 @@ def _languages(manifest: Manifest) -> frozenset[Language]:
     counts = manifest.counts
     danish = frozenset[Language](["da"] if counts.danish else [])
     return danish | frozenset[Language](["en"] if counts.danish < counts.articles else [])
-
-
-def _told(articles: Iterable[Article], on_article: Watcher | None) -> Iterable[Article]:
-    for number, article in enumerate(articles, 1):
-        yield article
-        if on_article:
-            on_article(number)

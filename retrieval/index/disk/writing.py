@@ -7,8 +7,10 @@ is settled. What stands in between answers of before or after the change, and ta
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
+import numpy as np
 import tantivy
 
 from retrieval.index.disk import dates, stored
@@ -18,7 +20,7 @@ from retrieval.index.disk.manifest import Counts, Manifest, write_manifest
 from retrieval.index.disk.postings import ARTICLES, PARAGRAPHS, Side, writing
 from retrieval.index.disk.stored import Adding, StoredTerms, record_of
 from retrieval.index.disk.words import FIELD, keys_of
-from retrieval.index.fields import AnalysedArticle, ArticleTerms
+from retrieval.index.prepared import Prepared, Texts
 from retrieval.records import Article
 
 
@@ -46,18 +48,22 @@ class Change:
         self._now: dict[str, Counts | None] = {}
         self.difference = Counts()
 
-    def put(self, article: Article, fields: AnalysedArticle) -> None:
-        """Write an article in the place of what there was of the same id."""
-        self.drop(article.id)
-        place = self._adding.add(record_of(article, fields.terms))
-        self._articles.add_document(_article_of(article, fields, place))
-        for terms in fields.terms.paragraphs:
-            document = tantivy.Document()
-            document.add_text("body", " ".join(terms))
-            document.add_text("article", article.id)
-            self._paragraphs.add_document(document)
-        self._now[article.id] = counts = _counts_of(article, fields.terms)
-        self.difference += counts
+    def put(self, prepared: Prepared) -> None:
+        """Write articles, each in the place of what there was of the same id."""
+        terms = prepared.said.terms
+        stored_as = np.fromiter(map(stored.number_of, terms.words), np.uint32, len(terms.words))
+        for number, article in enumerate(prepared.articles):
+            self.drop(article.id)
+            texts = prepared.texts(number)
+            place = self._adding.add(record_of(article, [*map(len, texts.fields)], stored_as[texts.numbers]))
+            self._articles.add_document(_article_of(article, texts, place))
+            for paragraph in texts.fields[1:]:
+                document = tantivy.Document()
+                document.add_text("body", " ".join(paragraph))
+                document.add_text("article", article.id)
+                self._paragraphs.add_document(document)
+            self._now[article.id] = counts = _counts_of(article, texts)
+            self.difference += counts
 
     def drop(self, article_id: str) -> None:
         """Drop the article of an id, if there is one."""
@@ -76,7 +82,7 @@ class Change:
 def write_changes(
     opened: Opened,
     *,
-    put: Iterable[tuple[Article, AnalysedArticle]],
+    put: Iterable[Prepared],
     dropped: Iterable[str],
     change: int,
 ) -> Manifest:
@@ -90,8 +96,8 @@ def write_changes(
             batch = Change(side, terms, adding, (paragraphs, articles))
             for article_id in dropped:
                 batch.drop(article_id)
-            for article, fields in put:
-                batch.put(article, fields)
+            for prepared in put:
+                batch.put(prepared)
             adding.sync()
             longer = replace(before, stored=adding.length, checksum=adding.checksum, settled=False)
             write_manifest(folder, longer)
@@ -111,17 +117,17 @@ def recounted(opened: Opened) -> Counts:
     return StoredTerms(opened.folder, opened.manifest.stored).counts(places)
 
 
-def _article_of(article: Article, fields: AnalysedArticle, place: int) -> tantivy.Document:
+def _article_of(article: Article, texts: Texts, place: int) -> tantivy.Document:
     document = tantivy.Document()
-    document.add_text("whole", " ".join(fields.terms.whole))
-    document.add_text("heading", " ".join(fields.terms.heading))
-    document.add_text(FIELD, " ".join(keys_of(fields.words)))
+    document.add_text("whole", " ".join(chain.from_iterable(texts.fields)))
+    document.add_text("heading", " ".join(texts.fields[0]))
+    document.add_text(FIELD, " ".join(keys_of(texts.words)))
     document.add_text("article", article.id)
     document.add_unsigned(dates.FIELD, number_of_date(article.published))
     document.add_unsigned("place", place)
     return document
 
 
-def _counts_of(article: Article, terms: ArticleTerms) -> Counts:
-    body = sum(map(len, terms.paragraphs))
-    return Counts(1, len(terms.paragraphs), body, len(terms.heading), int(article.language == "da"))
+def _counts_of(article: Article, texts: Texts) -> Counts:
+    heading, *body = map(len, texts.fields)
+    return Counts(1, len(body), sum(body), heading, int(article.language == "da"))

@@ -2,13 +2,21 @@
 
 from collections import Counter
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.index.numbered import Stretch
 from retrieval.index.postings import Postings
 
 words = st.sampled_from("abcde")
 corpora = st.lists(st.lists(words, max_size=9), max_size=9)
+
+
+def numbered(postings: Postings, corpus: list[list[str]]) -> Stretch:
+    """Give some documents' terms by their numbers in some postings."""
+    numbers = [postings.numbers[term] for terms in corpus for term in terms]
+    return np.array(numbers, np.uint32), np.array([*map(len, corpus)], np.int64)
 
 
 @given(corpora)
@@ -31,8 +39,8 @@ def test_dropped_documents_are_no_longer_counted(corpus: list[list[str]], droppe
     whole, expected = Postings.build(corpus), Postings.build(left)
     one_by_one = whole
     for terms in gone:
-        one_by_one = one_by_one.without([terms])
-    for postings in (whole.without(gone), one_by_one):
+        one_by_one = one_by_one.without(*numbered(whole, [terms]))
+    for postings in (whole.without(*numbered(whole, gone)), one_by_one):
         assert (postings.documents, postings.length) == (expected.documents, expected.length)
         assert all(postings.frequency(word) == expected.frequency(word) for word in "abcdef")
     assert whole.documents == len(corpus)

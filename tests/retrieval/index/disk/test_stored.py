@@ -23,12 +23,21 @@ articles = st.lists(
 ids = ("x", "ø/ø", "abcd", "", "æ" * 9)
 
 
+def recorded(name: str, terms: ArticleTerms) -> bytes:
+    """Give the record of an article with some terms."""
+    numbers = np.array(
+        [number_of(term) for text in (terms.heading, *terms.paragraphs) for term in text], np.uint32
+    )
+    lengths = [len(terms.heading), *map(len, terms.paragraphs)]
+    return record_of(make_article(id=name), lengths, numbers)
+
+
 def kept(folder: Path, some: list[ArticleTerms]) -> tuple[StoredTerms, list[int]]:
     """Store some articles' terms, and give their places."""
     (folder / stored.NAME).touch()
     with (folder / stored.NAME).open("r+b") as file:
         adding = Adding(file, 0, 0)
-        places = [adding.add(record_of(make_article(id=i), one)) for i, one in zip(ids, some, strict=False)]
+        places = [adding.add(recorded(name, one)) for name, one in zip(ids, some, strict=False)]
         adding.sync()
     assert checksum_of(folder / stored.NAME, adding.length) == adding.checksum
     return StoredTerms(folder, adding.length), places

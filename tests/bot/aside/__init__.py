@@ -1,0 +1,1 @@
+"""Tests of articles analysed in a process of its own."""
