@@ -95,7 +95,10 @@ def watch(size: Size, sentences: Sequence[str], questions: Sequence[str]) -> See
             comer.go()
             seeing = threads.submit(_seen_at, follower, comer)
             during = _ask(follower, questions, lambda: not seeing.done())
-            return Seen(before, during, seeing.result() - begun)
+        # Asked afterwards, so that it is nobody's fellow question.
+        if not _is_seen(follower.snapshot):
+            raise AssertionError("the last article does not answer")
+        return Seen(before, during, seeing.result() - begun)
 
 
 class Comer:
@@ -148,11 +151,11 @@ def _following(store: Store, aside: Aside, words: Path) -> Follower:
 
 
 def _seen_at(follower: Follower, comer: Comer) -> float:
-    """Look at the log as the chat does, and give when the last article answers; infinity if it never does."""
+    """Look at the log as the chat does, and give when the last article is in; infinity if it never is."""
     while True:
         ended = comer.has_ended()
         changed = follower.catch_up()
-        if changed and _is_seen(follower.snapshot):
+        if changed and follower.snapshot.archive.get(_LAST.id):
             return time.perf_counter()
         if ended:
             return math.inf

@@ -16,6 +16,7 @@ from retrieval.store.records import LogAction, LogLine
 from retrieval.store.store import Store
 
 _BREATH = 0.0005  # seconds after each article in which questions go first
+_LONGEST_BREATH = 0.05
 _TURN = 0.0005  # seconds; an answer lets go of the interpreter at each large array, then waits for a turn
 
 
@@ -62,7 +63,7 @@ class Follower:
         put, gone = changed(self._store, lines)
         archive, change = self.snapshot.archive.with_changes(put, gone), lines[-1].number
         answerer = self.snapshot.answerer.with_changes(
-            archive.get, put, gone, change=change, preparing=self._preparing
+            archive.get, put, gone, change=change, preparing=self._preparing, pause=lambda: _pause(len(put))
         )
         return replace(self.snapshot, archive=archive, answerer=answerer, change=change)
 
@@ -77,6 +78,11 @@ def changed(store: Store, lines: Sequence[LogLine]) -> tuple[tuple[Article, ...]
 def prepare_gently(articles: Sequence[Article], analyzer: Analyzer, *, signed: bool) -> Iterator[Arrivals]:
     """Prepare articles in this thread, and give way to others after each."""
     return prepare_here(articles, analyzer, signed=signed, on_article=_give_way)
+
+
+def _pause(articles: int) -> None:
+    """Leave the interpreter to answers between two parts of a change, so that none meets more than one."""
+    time.sleep(min(_BREATH * articles, _LONGEST_BREATH))
 
 
 def _give_way(_: int) -> None:

@@ -78,7 +78,7 @@ class Answerer:
         manner = Manner(analyzer, model, abstain_below, recency)
         return cls(archive.get, index, Families.of(articles), manner)
 
-    def with_changes(
+    def with_changes(  # noqa: PLR0913 - what can be chosen of it
         self,
         find: Find,
         put: Sequence[Article],
@@ -86,18 +86,23 @@ class Answerer:
         *,
         change: int = 0,
         preparing: Preparing = prepare_here,
+        pause: Callable[[], None] = lambda: None,
     ) -> "Answerer":
         """Give the answerer of an archive in which some articles, each once, came or came again, others went.
 
-        Change is the number of the archive's last change among them; preparing does the costly part.
+        Change is the number of the archive's last change among them; preparing does the costly part;
+        between the others there is a pause.
         """
         gone, signed = tuple(dropped), self._families is not None
+        pause()
         arrived = tuple(preparing(put, self._manner.analyzer, signed=signed))
         index = self._index.with_prepared([one.prepared for one in arrived], gone, change=change)
+        pause()
         families = self._families and self._families.with_signed(
             chain.from_iterable(zip(one.prepared.articles, one.signatures, strict=True) for one in arrived),
             gone,
         )
+        pause()
         return Answerer(find, index, families, self._manner)
 
     def answer(

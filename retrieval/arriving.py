@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
 from retrieval.analyzer.analyzer import Analyzer
@@ -16,6 +17,12 @@ class Arrivals:
 
     prepared: Prepared
     signatures: tuple[Signature, ...] = ()
+
+    @classmethod
+    def joined(cls, parts: Sequence["Arrivals"]) -> "Arrivals":
+        """Give the articles of some parts, one part after the other."""
+        prepared = Prepared.joined([part.prepared for part in parts])
+        return cls(prepared, tuple(chain.from_iterable(part.signatures for part in parts)))
 
 
 class Preparing(Protocol):

@@ -13,8 +13,7 @@ from pathlib import Path
 
 from bot.aside.orders import Done, Order
 from retrieval.analyzer.analyzer import Analyzer
-from retrieval.arriving import prepare_here
-from retrieval.index.prepared import Prepared
+from retrieval.arriving import Arrivals, prepare_here
 
 _NICE = 2
 
@@ -31,9 +30,8 @@ def serve(line: Connection, analyzer: Analyzer) -> None:
 
 def done(order: Order, analyzer: Analyzer) -> Done:
     """Do an order."""
-    arrived = tuple(prepare_here(order.articles(), analyzer, signed=order.signed))
-    prepared = Prepared.joined([part.prepared for part in arrived])
-    return Done(prepared.said, tuple(one for part in arrived for one in part.signatures))
+    arrived = Arrivals.joined(tuple(prepare_here(order.articles(), analyzer, signed=order.signed)))
+    return Done(arrived.prepared.said, arrived.signatures)
 
 
 def go_last() -> None:

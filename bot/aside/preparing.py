@@ -44,7 +44,10 @@ class Aside:
         if len(articles) < self._many:
             return prepare_gently(articles, analyzer, signed=signed)
         with self._busy:
-            arrived = tuple(self._aside(articles, signed=signed))
+            arrived = list[Arrivals]()
+            for one in self._aside(articles, signed=signed):
+                # Joined one by one, so that the work falls between two waits, not on one answer.
+                arrived = [Arrivals.joined([*arrived, one])]
         done = sum(len(one.prepared.articles) for one in arrived)
         return chain(arrived, prepare_gently(articles[done:], analyzer, signed=signed))
 
