@@ -2,16 +2,18 @@
 
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 from rich.text import Text
 
-from bot.archive_view import fault_lines, summary_json, summary_words
+from bot.archive_view import fault_lines, note_lines, summary_json, summary_words
 from bot.commands.starting import Start
 from bot.json_replies import line_of
 from bot.problems import NO_ARTICLES, USAGE
 from bot.progress import bar
+from bot.sources.fetching import Fetcher
 from bot.sources.opening import make_fetcher, open_store, sources_of
 from bot.sources.visiting import Visitor
 from bot.terminal import console, error_console, json_stream
@@ -49,10 +51,11 @@ def sync(begun: Start, names: Sequence[str], *, dry_run: bool, as_json: bool) ->
     """Bring in what is new of some sources, or all; exits with 2 for unknown ones, with 3 for nothing."""
     summaries = []
     chosen = chosen_sources(begun, names)
+    fetcher = make_fetcher(begun.settings.archive)
     with open_store(begun.settings.archive) as store:
         for source in chosen:
             intake = Intake(store, dry_run=dry_run)
-            _visit(begun, source, store, intake)
+            _visit(begun, source, _Trip(store, fetcher, intake, reopen=bool(names)))
             summary = intake.summary()
             summaries.append(summary)
             _tell(begun, summary, dry_run=dry_run, as_json=as_json, source=source.name)
@@ -102,14 +105,32 @@ def _add_addresses(begun: Start, addresses: Iterable[str], store: Store, intake:
             visitor.visit(Source(BY_HAND, SourceKind.PAGE, address, 0), remembered_as=address)
 
 
-def _visit(begun: Start, source: Source, store: Store, intake: Intake) -> None:
-    settings, texts = begun.settings.archive, begun.texts.archive
-    if source.kind is SourceKind.FOLDER:
-        Folder(source, store).sync(intake)
-        return
-    with bar(f"{texts.fetching} ({source.name})", 1, error_console()) as reach:
-        fetcher = make_fetcher(settings)
-        Visitor(store, fetcher, intake, most_pages=settings.pages_per_visit, on_page=reach).visit(source)
+@dataclass(frozen=True, slots=True)
+class _Trip:
+    """What a visit works with; reopen has a source asked again that was gone for good."""
+
+    store: Store
+    fetcher: Fetcher
+    intake: Intake
+    reopen: bool
+
+
+def _visit(begun: Start, source: Source, trip: _Trip) -> None:
+    texts, is_folder = begun.texts.archive, source.kind is SourceKind.FOLDER
+    about = texts.bringing if is_folder else texts.fetching
+    with bar(f"{about} ({source.name})", 1, error_console()) as reach:
+        if is_folder:
+            Folder(source, trip.store).sync(trip.intake, on_read=reach)
+            return
+        visitor = Visitor(
+            trip.store,
+            trip.fetcher,
+            trip.intake,
+            most_pages=begun.settings.archive.pages_per_visit,
+            on_page=reach,
+            reopen=trip.reopen,
+        )
+        visitor.visit(source)
 
 
 def _tell(begun: Start, summary: Summary, *, dry_run: bool, as_json: bool, source: str | None = None) -> None:
@@ -118,7 +139,7 @@ def _tell(begun: Start, summary: Summary, *, dry_run: bool, as_json: bool, sourc
         json_stream().write(line_of(summary_json(summary, source=source, dry_run=dry_run)) + "\n")
         return
     errors = error_console()
-    for line in fault_lines(summary, texts):
+    for line in (*fault_lines(summary, texts), *note_lines(summary, texts)):
         errors.print(Text(line))
     words = summary_words(summary, texts)
     out = console()

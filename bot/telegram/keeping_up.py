@@ -101,6 +101,8 @@ async def gathered(settings: ArchiveSettings, store: Store) -> AsyncIterator[Non
 def _report(source: Source, summary: Summary) -> None:
     for fault in summary.faults:
         _log.warning("%s: %s: %s", source.name, fault.place, fault.reason)
+    for note in summary.notes:
+        _log.warning("%s: %s is %s %s", source.name, note.place, note.kind, note.other)
     came, went = summary.new + summary.changed, summary.withdrawn
     if came or went:
         _log.info("%s: %s articles came or changed, %s went", source.name, came, went)

@@ -7,9 +7,9 @@ from sqlalchemy import Connection, Row, Select, func, select
 from sqlalchemy.orm import aliased
 
 from retrieval.records import Article
-from retrieval.store.coding import read_article, storable
+from retrieval.store.coding import hash_key, read_article, storable
 from retrieval.store.parts import in_parts
-from retrieval.store.records import Entry, LogLine, Version
+from retrieval.store.records import Entry, Keyed, LogLine, Version
 from retrieval.store.standing import action_for, shown_state
 from retrieval.store.states import State
 from retrieval.store.tables import ArticleRow, SourceRow, VersionRow
@@ -82,6 +82,19 @@ def read_entries(
     return tuple(_entry(row) for row in rows)
 
 
+def read_keys(connection: Connection, source: str, after: int) -> tuple[tuple[int, Keyed], ...]:
+    """Give the next articles of a source whose keys are known, each with its row's number."""
+    query = _keyed().where(ArticleRow.source == source, ArticleRow.number > after)
+    rows = connection.execute(query.order_by(ArticleRow.number).limit(_PAGE))
+    return tuple((row.number, _of_key(row)) for row in rows)
+
+
+def read_key(connection: Connection, key: str) -> Keyed | None:
+    """Give the article that is delivered under a key."""
+    row = connection.execute(_keyed().where(ArticleRow.key_hash == hash_key(key))).first()
+    return None if row is None else _of_key(row)
+
+
 def read_changes(connection: Connection, after: int, count: int) -> Iterator[LogLine]:
     """Give the lines of the log behind a number."""
     query = select(ArticleRow.change, ArticleRow.article_id, ArticleRow.state, ArticleRow.hidden)
@@ -117,6 +130,16 @@ def refreshed(connection: Connection) -> int | None:
 def count_live(connection: Connection) -> int:
     """Count the articles that are answered from."""
     return connection.scalar(select(func.count()).select_from(ArticleRow).where(_LIVE)) or 0
+
+
+def _keyed() -> Select[Any]:
+    columns = (ArticleRow.number, ArticleRow.key, ArticleRow.article_id, ArticleRow.state, ArticleRow.hidden)
+    query: Select[Any] = select(*columns)
+    return query.where(ArticleRow.key.is_not(None))
+
+
+def _of_key(row: Row[Any]) -> Keyed:
+    return Keyed(row.key, row.article_id, shown_state(row.state, hidden=row.hidden))
 
 
 def _entries() -> Select[Any]:

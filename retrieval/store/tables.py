@@ -109,3 +109,16 @@ class SourceRow(Table):
     failures: Mapped[int] = mapped_column(Integer)
     next_try_at: Mapped[int | None] = mapped_column(BigInteger)
     newest_at: Mapped[int | None] = mapped_column(BigInteger)
+    gone: Mapped[str | None] = mapped_column(Text)
+    key: Mapped[str | None] = mapped_column(Text)
+
+
+class FileRow(Table):
+    """A file of a folder that need not be read again while it looks as it did."""
+
+    __tablename__ = "files"
+
+    source: Mapped[str] = mapped_column(Text, primary_key=True)
+    place: Mapped[str] = mapped_column(Text, primary_key=True)
+    mark: Mapped[str] = mapped_column(Text)
+    articles: Mapped[int] = mapped_column(Integer)
