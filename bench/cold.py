@@ -27,10 +27,10 @@ def answer_once(articles: Path) -> float:
     """Load, index and answer one question in this process; give its peak memory in megabytes."""
     from retrieval.analyzer.analyzer import Analyzer  # noqa: PLC0415  # the imports are part of the start
     from retrieval.answerer import Answerer  # noqa: PLC0415
-    from retrieval.archive import Archive  # noqa: PLC0415
+    from retrieval.archive import MemoryArchive  # noqa: PLC0415
     from retrieval.formats import load_articles  # noqa: PLC0415
 
-    archive = Archive(load_articles([articles]).articles)
+    archive = MemoryArchive(load_articles([articles]).articles)
     Answerer.build(archive, Analyzer()).answer(_QUESTION)
     return peak_megabytes()
 

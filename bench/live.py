@@ -12,11 +12,11 @@ from bench.archive import asked_questions
 from bench.arriving import items_of
 from bench.made import PARAGRAPHS, all_sentences, made_articles
 from bench.targets import Measured
-from bot.following import Edition, Follower, set_aside
+from bot.following import Follower, Snapshot, set_aside
 from bot.telegram.keeping_up import EVERY
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.records import Answer, Article, Paragraph
 from retrieval.sources.intake import Intake
 from retrieval.store.store import Store
@@ -78,7 +78,7 @@ def watch(size: Size, sentences: Sequence[str], questions: Sequence[str]) -> See
         _put(store, first)
         follower = _following(store)
         for text in questions:  # what is filled at a first use is filled
-            follower.edition.answerer.answer(text)
+            follower.snapshot.answerer.answer(text)
         ending = time.perf_counter() + size.quiet
         before = _ask(follower, questions, lambda: time.perf_counter() < ending)
         with ThreadPoolExecutor(2) as threads:
@@ -96,8 +96,8 @@ def _put(store: Store, articles: Iterable[Article]) -> None:
 
 
 def _following(store: Store) -> Follower:
-    change, archive = store.last_change(), Archive(store.articles())
-    follower = Follower(store, Edition(archive, Answerer.build(archive, Analyzer()), change))
+    change, archive = store.last_change(), MemoryArchive(store.articles())
+    follower = Follower(store, Snapshot(archive, Answerer.build(archive, Analyzer()), change))
     set_aside()  # as the chat does when it begins
     return follower
 
@@ -107,7 +107,7 @@ def _seen_at(follower: Follower, putting: Future[None]) -> float:
     while True:
         ended = putting.done()
         changed = follower.catch_up()
-        if changed and _is_seen(follower.edition):
+        if changed and _is_seen(follower.snapshot):
             return time.perf_counter()
         if ended:
             putting.result()
@@ -115,8 +115,8 @@ def _seen_at(follower: Follower, putting: Future[None]) -> float:
         time.sleep(EVERY)
 
 
-def _is_seen(edition: Edition) -> bool:
-    outcome = edition.answerer.answer(_LAST_ASKED)
+def _is_seen(snapshot: Snapshot) -> bool:
+    outcome = snapshot.answerer.answer(_LAST_ASKED)
     return isinstance(outcome, Answer) and outcome.reading.hit.article.id == _LAST.id
 
 
@@ -128,6 +128,6 @@ def _ask(follower: Follower, questions: Sequence[str], goes_on: Callable[[], boo
         time.sleep(max(0.0, due - time.perf_counter()))
         if not goes_on():
             break
-        follower.edition.answerer.answer(text)
+        follower.snapshot.answerer.answer(text)
         times.append((time.perf_counter() - due) * 1000)
     return tuple(times)

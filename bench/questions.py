@@ -8,7 +8,7 @@ from bench.references import SnowballBM25, on_articles, on_paragraphs, reference
 from bench.targets import Measured
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.evaluate import Figures, Row, context_articles, evaluate, load_rows
 from retrieval.evaluate.ranking import ndcg_at, recall_at
 from retrieval.formats import load_articles
@@ -85,7 +85,7 @@ def danish_given(count: int | None) -> Iterator[Measured]:
 
 def build_answerer(articles: Sequence[Article], *, abstain_below: float | None = None) -> Answerer:
     """Give an answerer of some articles, with the shipped settings."""
-    return Answerer.build(Archive(articles), Analyzer(), abstain_below=abstain_below)
+    return Answerer.build(MemoryArchive(articles), Analyzer(), abstain_below=abstain_below)
 
 
 def _over_contexts(name: str, count: int | None) -> Iterator[Measured]:

@@ -9,7 +9,7 @@ from bench.targets import Measured
 from config.reader import SHIPPED_MODEL
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.evaluate import Figures, Row, context_articles, evaluate, load_rows
 from retrieval.formats import load_articles
 from retrieval.reader.span_model import SpanModel
@@ -133,7 +133,7 @@ def _search_both(rows: Sequence[Row], articles: Sequence[Article]) -> Both:
 def _answerer(
     articles: Sequence[Article], model: SpanModel | None, *, abstain_below: float | None = None
 ) -> Answerer:
-    return Answerer.build(Archive(articles), Analyzer(), model=model, abstain_below=abstain_below)
+    return Answerer.build(MemoryArchive(articles), Analyzer(), model=model, abstain_below=abstain_below)
 
 
 def _end_to_end(name: str, both: Both) -> Iterator[Measured]:

@@ -18,7 +18,7 @@ from bench.targets import Measured
 from config.reader import SHIPPED_MODEL
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.evaluate import Row, context_articles, evaluate, load_rows
 from retrieval.formats import load_articles
 from retrieval.reader.span_model import SpanModel
@@ -64,7 +64,7 @@ def whole_weights(folder: Path, count: int | None) -> Iterator[Measured]:
 def _f1(rows: Sequence[Row], everything: Sequence[Row], folder: Path) -> float:
     articles = context_articles(everything)
     model = SpanModel.load(folder)
-    answerer = Answerer.build(Archive(articles), Analyzer(), model=model, abstain_below=0.0)
+    answerer = Answerer.build(MemoryArchive(articles), Analyzer(), model=model, abstain_below=0.0)
     figures = evaluate(rows, answerer, given={article.id: article for article in articles})
     return figures.answer_f1 or 0.0
 
@@ -77,7 +77,7 @@ def _paragraph() -> str:
 
 def _answer_some() -> float:
     rows = load_rows(data_file("eval/parole-dev.jsonl"))[:_ASKED]
-    archive = Archive(load_articles([data_file(PAROLE)]).articles)
+    archive = MemoryArchive(load_articles([data_file(PAROLE)]).articles)
     answerer = Answerer.build(archive, Analyzer(), model=SpanModel.load(SHIPPED_MODEL))
     for row in rows:
         answerer.answer(row.question)

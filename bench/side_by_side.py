@@ -10,7 +10,7 @@ from bench.places import data_file, sample
 from bench.targets import Measured
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.analyzer.language import detect
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.evaluate import Row, context_articles, load_rows
 from retrieval.evaluate.ranking import rank_of, recall_at
 from retrieval.formats import load_articles
@@ -45,7 +45,7 @@ def side_by_side(count: int | None) -> Iterator[Measured]:
 
 def compare(rows: Sequence[Row], articles: Sequence[Article]) -> list[Compared]:
     """Put the same queries to both engines; each has its own vocabulary to correct words by."""
-    analyzer, archive = Analyzer(), Archive(articles)
+    analyzer, archive = Analyzer(), MemoryArchive(articles)
     with TemporaryDirectory() as folder:
         disk = TantivyIndex.create(Path(folder), analyzer, archive).with_changes(archive, change=1)
         memory = ParagraphIndex.build(archive, analyzer)

@@ -9,29 +9,39 @@ from config.reader import ReaderSettings
 from config.settings import Settings
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer, Manner
-from retrieval.archive import Archive
+from retrieval.archive import Archive, MemoryArchive
 from retrieval.errors import ArticleError, NoArticlesError, ResourceError
 from retrieval.formats import load_articles
 from retrieval.index.engine import Engine
 
 if TYPE_CHECKING:
     from retrieval.reader.span_model import SpanModel
+    from retrieval.store.store import Store
 
 Watcher = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """The articles that could be read, and what could not be.
+class Kept:
+    """The open store of an archive, and whether its index is to be on disk.
 
-    Change is the number of the archive's last change that is in them, refreshed when the archive was last
-    brought up to date, in seconds since 1970; None where files were read.
+    Change is the number of the archive's last change when it was opened, refreshed when it was last brought
+    up to date, in seconds since 1970; None if it never was.
     """
+
+    store: "Store"
+    change: int
+    refreshed: int | None
+    on_disk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The articles that could be read, and what could not be; kept where they are an archive's."""
 
     archive: Archive
     problems: tuple[ArticleError, ...]
-    change: int | None = None
-    refreshed: int | None = None
+    kept: Kept | None = None
 
 
 def build_shelf(settings: Settings, *, strict: bool = False, on_read: Watcher | None = None) -> Shelf:
@@ -45,7 +55,7 @@ def build_shelf(settings: Settings, *, strict: bool = False, on_read: Watcher | 
         for problem in collection.problems:
             nothing.add_note(str(problem))
         raise nothing
-    return Shelf(Archive(collection.articles), collection.problems)
+    return Shelf(MemoryArchive(collection.articles), collection.problems)
 
 
 def build_answerer(
@@ -66,9 +76,11 @@ def build_answerer(
     )
 
 
-def answerer_over(index: Engine, shelf: Shelf, settings: Settings, model: "SpanModel | None") -> Answerer:
-    """Give the answerer over articles that are indexed already."""
-    manner = Manner(Analyzer(), model, settings.abstain_below, settings.recency)
+def answerer_over(
+    index: Engine, analyzer: Analyzer, shelf: Shelf, settings: Settings, model: "SpanModel | None"
+) -> Answerer:
+    """Give the answerer over articles that are indexed already, by the same analyzer."""
+    manner = Manner(analyzer, model, settings.abstain_below, settings.recency)
     return Answerer(shelf.archive.get, index, None, manner)
 
 

@@ -18,12 +18,13 @@ from config.texts import Texts
 from retrieval.archive import Archive
 
 PROMPT = "> "
+_COMPLETED = 1000  # articles whose headlines' words the Tab key knows
 
 
 def chat(conversation: Conversation, archive: Callable[[], Archive], console: Console) -> None:
     """Talk until /quit, Ctrl-C or the end of input; all three leave with a goodbye."""
     commands = Commands(conversation, archive)
-    completer = ChatCompleter(commands.names, archive().articles)
+    completer = ChatCompleter(commands.names, archive().newest(_COMPLETED))
     session: PromptSession[str] = PromptSession(
         history=_history(), completer=completer, complete_while_typing=False
     )
@@ -57,10 +58,10 @@ def _answer(line: str, commands: Commands, console: Console) -> None:
 
 
 def _welcome(archive: Archive, texts: Texts) -> str:
-    articles = plural(texts.counts.articles, len(archive), texts.language)
-    if archive.newest is None:
+    articles, newest = plural(texts.counts.articles, len(archive), texts.language), archive.last_published()
+    if newest is None:
         return texts.chat.welcome_undated.format(articles=articles)
-    return texts.chat.welcome.format(articles=articles, newest=date_words(archive.newest, texts.language))
+    return texts.chat.welcome.format(articles=articles, newest=date_words(newest, texts.language))
 
 
 def _history() -> History:

@@ -16,10 +16,11 @@ _BREATH = 0.0005  # seconds after each article in which questions go first
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class Snapshot:
     """Articles, who answers from them, and the number of the archive's last change that is in both.
 
-    Refreshed is when the archive was last brought up to date, in seconds since 1970; None if it never was.
+    Articles read from the store are those of now, and may be ahead of who answers from them. Refreshed is
+    when the archive was last brought up to date, in seconds since 1970; None if it never was.
     """
 
     archive: Archive
@@ -29,35 +30,35 @@ class Edition:
 
 
 class Follower:
-    """Holds the latest edition; each is immutable, so whoever works with an older one may finish."""
+    """Holds the latest snapshot; each is immutable, so whoever works with an older one may finish."""
 
-    def __init__(self, store: Store, edition: Edition) -> None:
+    def __init__(self, store: Store, snapshot: Snapshot) -> None:
         self._store = store
-        self.edition = edition
+        self.snapshot = snapshot
 
     def catch_up(self) -> bool:
         """Take in what the archive's log says, and say whether any article changed; raises StoreError.
 
         Where none did, nothing is built, though the archive may have been refreshed. One caller at a time.
         """
-        before = self.edition.change
-        # Asked before the log, so that an edition is never said to be fresher than it is.
+        before = self.snapshot.change
+        # Asked before the log, so that a snapshot is never said to be fresher than it is.
         refreshed = self._store.refreshed()
-        while lines := self._store.changes(self.edition.change):
+        while lines := self._store.changes(self.snapshot.change):
             with _uncollected():
-                self.edition = self._after(lines)
-        if refreshed != self.edition.refreshed:
-            self.edition = replace(self.edition, refreshed=refreshed)
-        return self.edition.change != before
+                self.snapshot = self._after(lines)
+        if refreshed != self.snapshot.refreshed:
+            self.snapshot = replace(self.snapshot, refreshed=refreshed)
+        return self.snapshot.change != before
 
-    def _after(self, lines: Sequence[LogLine]) -> Edition:
-        """Give the edition that has taken in some lines of the log."""
+    def _after(self, lines: Sequence[LogLine]) -> Snapshot:
+        """Give the snapshot that has taken in some lines of the log."""
         put, gone = changed(self._store, lines)
-        archive, change = self.edition.archive.with_changes(put, gone), lines[-1].number
-        answerer = self.edition.answerer.with_changes(
+        archive, change = self.snapshot.archive.with_changes(put, gone), lines[-1].number
+        answerer = self.snapshot.answerer.with_changes(
             archive.get, put, gone, change=change, on_article=_give_way
         )
-        return replace(self.edition, archive=archive, answerer=answerer, change=change)
+        return replace(self.snapshot, archive=archive, answerer=answerer, change=change)
 
 
 def changed(store: Store, lines: Sequence[LogLine]) -> tuple[tuple[Article, ...], set[str]]:
@@ -74,7 +75,7 @@ def _give_way(_: int) -> None:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Keep the collector of cycles from an edition's many objects, each visit of which halts every thread."""
+    """Keep the collector of cycles from a snapshot's many objects, each visit of which halts every thread."""
     gc.disable()
     try:
         yield

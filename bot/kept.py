@@ -1,13 +1,19 @@
 """The articles to answer from: files that are named, else the archive's, else the shipped ones."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.build import Shelf, Watcher, build_shelf
+from bot.build import Kept, Shelf, Watcher, build_shelf
 from bot.terminal import state_folder
 from config.archive import ArchiveSettings
 from config.settings import Settings
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
+
+if TYPE_CHECKING:
+    from retrieval.store.store import Store
 
 
 def archive_file() -> Path:
@@ -15,31 +21,46 @@ def archive_file() -> Path:
     return state_folder() / "archive.db"
 
 
-def open_collection(settings: Settings, *, strict: bool = False, on_read: Watcher | None = None) -> Shelf:
-    """Read the articles to answer from; raises what `build_shelf` does, and StoreError."""
-    kept = kept_shelf(settings.archive) if settings.articles is None else None
-    return kept or build_shelf(settings, strict=strict, on_read=on_read)
+@contextmanager
+def opened_collection(
+    settings: Settings, *, strict: bool = False, on_read: Watcher | None = None
+) -> Iterator[Shelf]:
+    """Give the articles to answer from, and hold the archive open where they are its own.
 
-
-def kept_shelf(settings: ArchiveSettings) -> Shelf | None:
-    """Read the archive's articles; None where nobody has begun one. Raises StoreError where that fails.
-
-    An archive that holds nothing yet counts where the settings name it, or what it is to be filled from.
+    Raises what `build_shelf` does, and StoreError.
     """
-    if settings.url is None and not settings.sources and not archive_file().exists():
+    if settings.articles is None and _may_be_kept(settings.archive):
+        from bot.sources.opening import open_store  # noqa: PLC0415 - the database's slow import
+
+        with open_store(settings.archive) as store:
+            if shelf := kept_shelf(store, settings.archive):
+                yield shelf
+                return
+    yield build_shelf(settings, strict=strict, on_read=on_read)
+
+
+def kept_shelf(store: "Store", settings: ArchiveSettings) -> Shelf | None:
+    """Give the archive's articles, read into memory unless their index is to be on disk.
+
+    None where nobody has begun one: an archive that holds nothing yet counts where the settings name it, or
+    what it is to be filled from. Raises StoreError where that fails.
+    """
+    from retrieval.store.archive import StoredArchive  # noqa: PLC0415 - the database's slow import
+
+    count = store.count()
+    if not (count or settings.url or settings.sources):
         return None
-    from bot.sources.opening import open_store  # noqa: PLC0415 - the database's slow import
-
-    with open_store(settings) as store:
-        refreshed, change = store.refreshed(), store.last_change()
-        archive = Archive(store.articles())
-    begun = len(archive) or settings.url is not None or settings.sources
-    return Shelf(archive, (), change, refreshed) if begun else None
+    on_disk = wants_disk(settings, count)
+    kept = Kept(store, store.last_change(), store.refreshed(), on_disk=on_disk)
+    return Shelf(StoredArchive(store) if on_disk else MemoryArchive(store.articles()), (), kept)
 
 
-def wants_disk(settings: ArchiveSettings, shelf: Shelf) -> bool:
-    """Say whether the index of these articles is to be on disk."""
-    if shelf.change is None or settings.engine == "rank-bm25":
-        return False
-    large = len(shelf.archive) > settings.large and find_spec("tantivy") is not None
-    return settings.engine == "tantivy" or large
+def wants_disk(settings: ArchiveSettings, articles: int) -> bool:
+    """Say whether the index of an archive of so many articles is to be on disk."""
+    if settings.engine == "auto":
+        return articles > settings.large and find_spec("tantivy") is not None
+    return settings.engine == "tantivy"
+
+
+def _may_be_kept(settings: ArchiveSettings) -> bool:
+    return settings.url is not None or bool(settings.sources) or archive_file().exists()

@@ -67,5 +67,5 @@ def _of_reading(reading: Reading) -> Opening:
 def _near(name: str, archive: Archive) -> str | None:
     if not name or len(name) > _LONGEST_NAME:
         return None
-    found = process.extractOne(name, [article.id for article in archive], score_cutoff=_ALIKE)
+    found = process.extractOne(name, archive.near(name), score_cutoff=_ALIKE)
     return found[0] if found else None

@@ -71,9 +71,10 @@ class Answerer:
 
         on_article is told how many articles are indexed.
         """
-        index = ParagraphIndex.build(archive.articles, analyzer, on_article=on_article)
+        articles = tuple(archive)
+        index = ParagraphIndex.build(articles, analyzer, on_article=on_article)
         manner = Manner(analyzer, model, abstain_below, recency)
-        return cls(archive.get, index, Families.of(archive.articles), manner)
+        return cls(archive.get, index, Families.of(articles), manner)
 
     def with_changes(
         self,

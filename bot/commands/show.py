@@ -3,7 +3,7 @@
 import typer
 from rich.text import Text
 
-from bot.commands.starting import open_shelf, start
+from bot.commands.starting import opened_shelf, start
 from bot.opening import Opening, open_named
 from bot.options import Given
 from bot.problems import USAGE
@@ -14,7 +14,8 @@ from bot.terminal import console, error_console
 def run(given: Given, name: str) -> None:
     """Print an article; exits with 2 where there is no such article or paragraph."""
     begun = start(given)
-    opening = open_named(name, open_shelf(begun).archive)
+    with opened_shelf(begun) as shelf:
+        opening = open_named(name, shelf.archive)
     if isinstance(opening, Opening):
         console().print(opening_view(opening, begun.texts))
         return

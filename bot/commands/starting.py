@@ -2,15 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from bot.build import Shelf, answerer_over, build_answerer, open_model
+from bot.build import Kept, Shelf, answerer_over, build_answerer, open_model
 from bot.conversation import Conversation
-from bot.kept import open_collection, wants_disk
+from bot.kept import opened_collection
 from bot.options import Given
 from bot.progress import bar
 from bot.terminal import error_console
@@ -26,7 +26,6 @@ from retrieval.formats import bytes_to_read
 
 if TYPE_CHECKING:
     from retrieval.reader.span_model import SpanModel
-    from retrieval.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +48,25 @@ def start(given: Given, *, k: int | None = None) -> Start:
     return Start(settings, interface_language(settings.language, os.environ), given.strict)
 
 
-def open_shelf(begun: Start) -> Shelf:
-    """Read the articles, with a bar where it takes long, and say how many sources were skipped."""
+@contextmanager
+def opened_shelf(begun: Start) -> Iterator[Shelf]:
+    """Open the articles, with a bar where reading takes long, and say how many sources were skipped."""
     errors = error_console()
     texts = begun.texts
-    with bar(texts.problems.reading, bytes_to_read(begun.settings.article_paths), errors) as reach:
-        done = 0
+    with ExitStack() as opened:
+        with bar(texts.problems.reading, bytes_to_read(begun.settings.article_paths), errors) as reach:
+            done = 0
 
-        def read(count: int) -> None:
-            nonlocal done
-            done += count
-            reach(done)
+            def read(count: int) -> None:
+                nonlocal done
+                done += count
+                reach(done)
 
-        shelf = open_collection(begun.settings, strict=begun.strict, on_read=read)
-    if shelf.problems:
-        errors.print(Text(plural(texts.counts.skipped, len(shelf.problems), begun.greeting)))
-    return shelf
+            collection = opened_collection(begun.settings, strict=begun.strict, on_read=read)
+            shelf = opened.enter_context(collection)
+        if shelf.problems:
+            errors.print(Text(plural(texts.counts.skipped, len(shelf.problems), begun.greeting)))
+        yield shelf
 
 
 def open_answerer(begun: Start, shelf: Shelf) -> Answerer:
@@ -94,16 +96,21 @@ class Living:
 @contextmanager
 def living(begun: Start) -> Iterator[Living]:
     """Open the articles; where they are the archive's, the archive is followed until this ends."""
-    shelf = open_shelf(begun)
-    if shelf.change is None:
-        answerer = open_answerer(begun, shelf)
-        yield Living(lambda: shelf.archive, lambda: answerer, lambda: None)
-        return
-    from bot.following import Edition, Follower  # noqa: PLC0415 - the database's slow import
-    from bot.sources.opening import open_store  # noqa: PLC0415
+    with opened_shelf(begun) as shelf:
+        if shelf.kept is None:
+            answerer = open_answerer(begun, shelf)
+            yield Living(lambda: shelf.archive, lambda: answerer, lambda: None)
+            return
+        with _followed(begun, shelf, shelf.kept) as alive:
+            yield alive
 
-    with open_store(begun.settings.archive) as store, _indexed(begun, shelf, store) as (answerer, ours):
-        follower = Follower(store, Edition(shelf.archive, answerer, shelf.change, shelf.refreshed))
+
+@contextmanager
+def _followed(begun: Start, shelf: Shelf, kept: Kept) -> Iterator[Living]:
+    from bot.following import Follower, Snapshot  # noqa: PLC0415 - the database's slow import
+
+    with _indexed(begun, shelf, kept) as (answerer, ours):
+        follower = Follower(kept.store, Snapshot(shelf.archive, answerer, kept.change, kept.refreshed))
 
         def latest() -> Answerer:
             try:
@@ -111,15 +118,15 @@ def living(begun: Start) -> Iterator[Living]:
                     follower.catch_up()
             except (StoreError, UnusableIndexError) as err:
                 error_console().print(Text(visible(str(err))))
-            return follower.edition.answerer
+            return follower.snapshot.answerer
 
-        yield Living(lambda: follower.edition.archive, latest, lambda: follower.edition.refreshed)
+        yield Living(lambda: follower.snapshot.archive, latest, lambda: follower.snapshot.refreshed)
 
 
 @contextmanager
-def _indexed(begun: Start, shelf: Shelf, store: "Store") -> Iterator[tuple[Answerer, bool]]:
+def _indexed(begun: Start, shelf: Shelf, kept: Kept) -> Iterator[tuple[Answerer, bool]]:
     """Give who answers from the archive, and whether that may follow it."""
-    if not wants_disk(begun.settings.archive, shelf):
+    if not kept.on_disk:
         yield open_answerer(begun, shelf), True
         return
     from bot.disk import on_disk  # noqa: PLC0415 - an extra package
@@ -127,9 +134,9 @@ def _indexed(begun: Start, shelf: Shelf, store: "Store") -> Iterator[tuple[Answe
     model = begin_model(begun)
     with (
         bar(begun.texts.problems.indexing, len(shelf.archive), error_console()) as reach,
-        on_disk(store, shelf, begun.settings.archive, on_article=reach) as disk,
+        on_disk(shelf.archive, kept, begun.settings.archive, on_article=reach) as disk,
     ):
-        yield answerer_over(disk.index, shelf, begun.settings, model), disk.ours
+        yield answerer_over(disk.index, disk.analyzer, shelf, begun.settings, model), disk.ours
 
 
 @dataclass(frozen=True, slots=True)

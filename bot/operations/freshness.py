@@ -1,11 +1,10 @@
 """How old the newest article is, as exactly as its date was given, and that of each source."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from retrieval.records import Article, Published
+from retrieval.records import Published
 
 Precision = Literal["day", "month", "year"]
 
@@ -43,17 +42,10 @@ class Supply:
         return now - since > self.stale_after
 
 
-def newest(articles: Iterable[Article]) -> Newest | None:
-    """Give the newest date among articles, of equal ones the most exact; None where no article has a date."""
-    dates = (_opening(article.published) for article in articles if article.published)
-    found = [date for date in dates if date is not None]
-    return max(found, key=lambda one: (one.since, -_ORDER.index(one.precision)), default=None)
-
-
-_ORDER: tuple[Precision, ...] = ("day", "month", "year")
-
-
-def _opening(published: Published) -> Newest | None:
+def newest_of(published: Published | None) -> Newest | None:
+    """Give the newest article's date by when it was published; None where it has none that a calendar has."""
+    if published is None:
+        return None
     month, day = published.month, published.day if published.month else None
     precision: Precision = "day" if day else "month" if month else "year"
     try:

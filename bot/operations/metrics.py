@@ -18,8 +18,8 @@ from prometheus_client import (
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from bot.operations.freshness import Newest, Supply, newest
-from retrieval.records import Article
+from bot.operations.freshness import Newest, Supply, newest_of
+from retrieval.records import Published
 
 Clock = Callable[[], float]
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -84,11 +84,10 @@ class Metrics:
         with self._waiting.track_inprogress(), self._replying.time():
             yield
 
-    def loaded(self, articles: Iterable[Article]) -> None:
-        """Tell how many articles there are and how old the newest is."""
-        known = tuple(articles)
-        self._articles.set(len(known))
-        self._newest.newest = newest(known)
+    def loaded(self, articles: int, published: Published | None) -> None:
+        """Tell how many articles there are and when the newest of them was published."""
+        self._articles.set(articles)
+        self._newest.newest = newest_of(published)
 
     def seen(self, supplies: Iterable[Supply], refreshed: int | None) -> None:
         """Tell what the archive's sources have, and when it was refreshed, in seconds since 1970."""

@@ -11,7 +11,7 @@ from bot.operations.errors import OperationsError
 from bot.operations.freshness import Supply
 from bot.operations.metrics import Metrics
 from config.operations import OperationsSettings
-from retrieval.records import Article
+from retrieval.archive import Archive
 
 Clock = Callable[[], float]
 
@@ -42,11 +42,10 @@ class Operations:
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
-    def articles_loaded(self, articles: Iterable[Article]) -> None:
-        """Tell that these articles can be asked now."""
-        known = tuple(articles)
-        self._articles = len(known)
-        self.metrics.loaded(known)
+    def articles_loaded(self, archive: Archive) -> None:
+        """Tell that the articles of an archive, which may have to be read for it, can be asked now."""
+        self._articles = len(archive)
+        self.metrics.loaded(self._articles, archive.last_published())
 
     def archive_seen(self, supplies: Iterable[Supply], refreshed: int | None) -> None:
         """Tell what the archive's sources have, and when it was refreshed, in seconds since 1970."""

@@ -1,5 +1,6 @@
 """Places in articles to keys that buttons and links can carry, and back."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -33,6 +34,12 @@ class Citer:
     async def cited(self, source: Source, opening: Opening) -> Cited:
         """Give a source with the link to its page or, without one, into the bot."""
         return Cited(source, opening, await self.link(opening))
+
+    async def sources(
+        self, spots: tuple[Spot, ...], texts: Texts, *, first: int = 1
+    ) -> tuple[tuple[Source, Opening], ...]:
+        """Give what stands at some places, as `sources_at` does; in a thread, for articles may be read."""
+        return await asyncio.to_thread(lambda: tuple(sources_at(spots, self.archive, texts, first=first)))
 
     async def link(self, opening: Opening) -> str:
         """Link to a place: to its sentence on the article's page, else to the article in the bot."""

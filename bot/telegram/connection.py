@@ -53,7 +53,7 @@ class Connection:
             if await self._unless_stopped(self._connect()):
                 await self._application.start()
                 if await self._unless_stopped(self._listen()):
-                    self._say_ready()
+                    await self._say_ready()
                     await self._stop.wait()
             return self._code
         finally:
@@ -100,8 +100,8 @@ class Connection:
             raise OperationsError(f"{webhook.host}:{webhook.port}: {err.strerror or err}") from err
         self._do_aside(self._keep_in_touch())
 
-    def _say_ready(self) -> None:
-        count = len(self._desk.archive)
+    async def _say_ready(self) -> None:
+        count = await asyncio.to_thread(len, self._desk.archive)
         articles = plural(self._texts.counts.articles, count, self._texts.language)
         bot = self._application.bot
         _log.info("%s", self._texts.telegram.ready.format(bot=bot.username, articles=articles))

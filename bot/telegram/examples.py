@@ -1,5 +1,6 @@
 """Questions to begin with, made from the newest articles and tried out before they are offered."""
 
+import asyncio
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,9 +12,10 @@ from bot.telegram.keyboard import Press, Verb, fits
 from config.texts import Texts
 from retrieval.analyzer.tokens import fold_case
 from retrieval.analyzer.words import stop_words
-from retrieval.archive import Archive, date_order
+from retrieval.answerer import Answerer
+from retrieval.archive import Archive
 from retrieval.reader.gazetteer import known_names
-from retrieval.records import Answer, Article, Outcome, Published
+from retrieval.records import Answer, Article, Outcome
 
 WANTED = 3
 _NEWEST = 40  # articles looked at
@@ -40,7 +42,8 @@ class Candidate:
 async def find_examples(asker: Asker, archive: Archive, texts: Texts) -> tuple[str, ...]:
     """Give up to three questions about different persons that the articles really answer."""
     found: dict[str, str] = {}
-    for candidate in islice(candidates(archive, texts), _TRIED):
+    tried = await asyncio.to_thread(lambda: tuple(islice(candidates(archive, texts), _TRIED)))
+    for candidate in tried:
         if len(found) >= WANTED:
             break
         if candidate.name not in found and _is_answered(candidate, await asker.ask(candidate.question)):
@@ -48,9 +51,9 @@ async def find_examples(asker: Asker, archive: Archive, texts: Texts) -> tuple[s
     return tuple(found.values())
 
 
-def still_good(questions: tuple[str, ...], archive: Archive, texts: Texts) -> tuple[str, ...]:
-    """Give those example questions whose person is still named in an article."""
-    return tuple(one for one in questions if _is_in(_name_in(one, texts), archive))
+def still_good(questions: tuple[str, ...], answerer: Answerer, texts: Texts) -> tuple[str, ...]:
+    """Give those example questions whose person is still named in what the articles say of that name."""
+    return tuple(one for one in questions if _is_found(_name_in(one, texts), answerer))
 
 
 def _name_in(question: str, texts: Texts) -> str:
@@ -61,15 +64,14 @@ def _name_in(question: str, texts: Texts) -> str:
     return question
 
 
-def _is_in(name: str, archive: Archive) -> bool:
-    """Look into the articles that came last first, for examples are made from new ones."""
-    articles = reversed(archive.articles)
-    return any(name in paragraph.text for article in articles for paragraph in article.paragraphs)
+def _is_found(name: str, answerer: Answerer) -> bool:
+    _, hits = answerer.search(name)
+    return any(name in hit.paragraph.text for hit in hits)
 
 
 def candidates(archive: Archive, texts: Texts) -> Iterator[Candidate]:
     """Give questions about persons named in the newest articles, first one person of each article."""
-    newest = newest_articles(archive, _NEWEST)
+    newest = archive.newest(_NEWEST)
     named = [(article, dict(reversed(tuple(_persons(article))))) for article in newest]
     for form in (texts.telegram.example_who, texts.telegram.example_says):
         for turn in range(_PERSONS):
@@ -88,17 +90,6 @@ def _is_answered(candidate: Candidate, outcome: Outcome) -> bool:
         return True
     sentence = slice_of(outcome.reading.sentences[0])
     return len(outcome.text.split()) >= _SAYING and candidate.name.split()[-1] in sentence
-
-
-def newest_articles(archive: Archive, count: int) -> tuple[Article, ...]:
-    """Give the newest articles, those without a date last."""
-    return tuple(sorted(archive.articles, key=_age)[:count])
-
-
-def _age(article: Article) -> tuple[int, int, int]:
-    published = article.published or Published(0)
-    year, month, day = date_order(published)
-    return (-year, -month, -day)
 
 
 def _persons(article: Article) -> Iterator[tuple[str, str]]:

@@ -54,18 +54,18 @@ async def _keep_up(desk: Desk, follower: Follower, store: Store, operations: Ope
 
 async def _look(desk: Desk, follower: Follower, store: Store, operations: Operations) -> None:
     changed = await asyncio.to_thread(follower.catch_up)
-    edition = follower.edition
+    snapshot = follower.snapshot
     if changed:
-        desk.archive = edition.archive
-        desk.asker.answer_with(edition.answerer)
+        desk.archive = snapshot.archive
+        desk.asker.answer_with(snapshot.answerer)
         for language, questions in tuple(desk.examples.items()):
             texts = load_texts(language)
             # Nobody is to be asked about who was taken out of the articles.
-            desk.examples[language] = await asyncio.to_thread(still_good, questions, edition.archive, texts)
-        operations.articles_loaded(edition.archive.articles)
-    desk.refreshed = edition.refreshed
+            desk.examples[language] = await asyncio.to_thread(still_good, questions, snapshot.answerer, texts)
+        await asyncio.to_thread(operations.articles_loaded, snapshot.archive)
+    desk.refreshed = snapshot.refreshed
     supplies = await asyncio.to_thread(_supplies, desk.settings.archive, store)
-    operations.archive_seen(supplies, edition.refreshed)
+    operations.archive_seen(supplies, snapshot.refreshed)
 
 
 def _supplies(settings: ArchiveSettings, store: Store) -> tuple[Supply, ...]:

@@ -15,7 +15,7 @@ from bot.refreshed import Refreshed
 from bot.replies import Response, render
 from bot.state.records import Spot
 from bot.telegram.answer_view import Cited, freshness_runs, note_runs, reply_runs, source_runs
-from bot.telegram.citing import Citer, sources_at, spots_of
+from bot.telegram.citing import Citer, spots_of
 from bot.telegram.links import bot_link
 from bot.telegram.markup import LONGEST_MESSAGE, Run, Runs, Style, cut, plain, to_html
 from bot.visible import visible
@@ -38,7 +38,7 @@ async def offers(
     reply = render(answer, texts, refreshed=refreshed)
     above, last = (*_asked(answer.question.text), *note_runs(reply)), freshness_runs(reply)
     for spot in spots_of(answer)[:MOST]:
-        for source, opening in sources_at((spot,), citer.archive, texts):
+        for source, opening in await citer.sources((spot,), texts):
             if not opening.spans:
                 continue
             cited = await citer.cited(source, opening)

@@ -8,14 +8,13 @@ from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
 from bot.ask import Asker
-from bot.build import Shelf, answerer_over, build_answerer, open_model
-from bot.following import Edition, Follower
-from bot.kept import open_collection, wants_disk
+from bot.build import Kept, Shelf, answerer_over, build_answerer, open_model
+from bot.following import Follower, Snapshot
+from bot.kept import opened_collection
 from bot.operations.errors import OperationsError
 from bot.operations.logging import configure_logging
 from bot.operations.redaction import secrets_of
 from bot.operations.server import Operations
-from bot.sources.opening import open_store
 from bot.state.errors import StateError
 from bot.state.store import State
 from bot.telegram.connection import Connection
@@ -67,35 +66,33 @@ async def _run(settings: Settings, stop: asyncio.Event) -> int:
 
 async def _open_desk(settings: Settings, operations: Operations, opened: AsyncExitStack) -> Desk:
     """Read and index the articles in a thread, so that health is told meanwhile."""
-    shelf = await asyncio.to_thread(open_collection, settings)
+    shelf = await asyncio.to_thread(opened.enter_context, opened_collection(settings))
     for problem in shelf.problems:
         _log.warning("%s", problem)
     opened_model = await asyncio.to_thread(open_model, settings.reader)
     if opened_model.fault:
         _log.warning("the lexical reader answers: %s", opened_model.fault)
-    if shelf.change is None:
+    if shelf.kept is None:
         answerer = await asyncio.to_thread(build_answerer, shelf, settings, model=opened_model.model)
         return await _desk(settings, shelf, answerer, operations, opened)
-    store = await asyncio.to_thread(open_store, settings.archive)
-    opened.callback(store.close)
-    answerer = await asyncio.to_thread(_index, settings, shelf, store, opened_model.model, opened)
+    kept = shelf.kept
+    answerer = await asyncio.to_thread(_index, settings, shelf, kept, opened_model.model, opened)
     desk = await _desk(settings, shelf, answerer, operations, opened)
-    await _follow(
-        desk, Edition(shelf.archive, answerer, shelf.change, shelf.refreshed), store, operations, opened
-    )
+    snapshot = Snapshot(shelf.archive, answerer, kept.change, kept.refreshed)
+    await _follow(desk, snapshot, kept.store, operations, opened)
     return desk
 
 
 def _index(
-    settings: Settings, shelf: Shelf, store: Store, model: "SpanModel | None", opened: AsyncExitStack
+    settings: Settings, shelf: Shelf, kept: Kept, model: "SpanModel | None", opened: AsyncExitStack
 ) -> Answerer:
     """Give who answers from the archive, from memory where another program writes the index on disk."""
-    if wants_disk(settings.archive, shelf):
+    if kept.on_disk:
         from bot.disk import on_disk  # noqa: PLC0415 - an extra package
 
-        disk = opened.enter_context(on_disk(store, shelf, settings.archive))
+        disk = opened.enter_context(on_disk(shelf.archive, kept, settings.archive))
         if disk.ours:
-            return answerer_over(disk.index, shelf, settings, model)
+            return answerer_over(disk.index, disk.analyzer, shelf, settings, model)
         _log.warning("another program writes the index on disk; the articles are indexed in memory")
     return build_answerer(shelf, settings, model=model)
 
@@ -103,7 +100,7 @@ def _index(
 async def _desk(
     settings: Settings, shelf: Shelf, answerer: Answerer, operations: Operations, opened: AsyncExitStack
 ) -> Desk:
-    operations.articles_loaded(shelf.archive.articles)
+    await asyncio.to_thread(operations.articles_loaded, shelf.archive)
     state = await State.open(settings.state)
     opened.push_async_callback(state.close)
     asker = Asker(answerer, k=settings.k)
@@ -112,10 +109,10 @@ async def _desk(
 
 
 async def _follow(
-    desk: Desk, edition: Edition, store: Store, operations: Operations, opened: AsyncExitStack
+    desk: Desk, snapshot: Snapshot, store: Store, operations: Operations, opened: AsyncExitStack
 ) -> None:
     """Keep the desk up with the archive, and the archive with its sources, until the end."""
-    desk.refreshed = edition.refreshed
+    desk.refreshed = snapshot.refreshed
     await opened.enter_async_context(gathered(desk.settings.archive, store))
-    follower = Follower(store, edition)
+    follower = Follower(store, snapshot)
     await opened.enter_async_context(kept_up(desk, follower, store, operations))

@@ -1,18 +1,29 @@
 """Danish words to terms: lemma by simplemma, then the Snowball stem, then the parts of compounds."""
 
+from pathlib import Path
+from unicodedata import normalize
+
 import Stemmer
-from simplemma import Lemmatizer, is_known
+from simplemma import Lemmatizer
+from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY, DefaultStrategy, DictionaryLookupStrategy
 
 from retrieval.analyzer.compounds import CompoundSplitter
+from retrieval.analyzer.lemmas import KeptLemmas
 from retrieval.analyzer.tokens import fold_case
 from retrieval.records import Term
 
 
 class DanishWords:
-    """Turns one Danish word into its terms; Norwegian and Swedish letters fold to their Danish twins."""
+    """Turns one Danish word into its terms; Norwegian and Swedish letters fold to their Danish twins.
 
-    def __init__(self) -> None:
-        self._lemmatizer = Lemmatizer()
+    Kept is a folder for the dictionary of base forms, which is quicker to open from there.
+    """
+
+    def __init__(self, kept: Path | None = None) -> None:
+        dictionaries = KeptLemmas(kept) if kept else DEFAULT_DICTIONARY_FACTORY
+        strategy = DefaultStrategy(dictionary_factory=dictionaries)
+        self._lemmatizer = Lemmatizer(lemmatization_strategy=strategy)
+        self._lookup = DictionaryLookupStrategy(dictionaries)
         self._stemmer = Stemmer.Stemmer("danish")
         self._splitter = CompoundSplitter()
 
@@ -39,7 +50,8 @@ class DanishWords:
 
     def is_known(self, word: str) -> bool:
         """Say whether the lemma dictionary holds a word, case folded."""
-        return is_known(_fold_letters(fold_case(word)), lang="da")
+        folded = normalize("NFC", _fold_letters(fold_case(word)))
+        return self._lookup.get_lemma(folded, "da") is not None
 
 
 def _fold_letters(word: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import RECENCY, Answerer
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.errors import NoArticlesError
 from retrieval.evaluate.figures import Figures
 from retrieval.evaluate.rows import Row, context_articles, load_rows
@@ -52,20 +52,20 @@ def evaluate_file(  # noqa: PLR0913  # the options of one command
     return evaluate(asked, answerer, given=given, today=today, on_row=on_row, problems=notes)
 
 
-def corpus_of(rows: Sequence[Row], articles: Sequence[Path]) -> tuple[Archive, tuple[str, ...]]:
+def corpus_of(rows: Sequence[Row], articles: Sequence[Path]) -> tuple[MemoryArchive, tuple[str, ...]]:
     """Give the contexts of the rows, or else the articles of some paths, and what could not be read."""
     if contexts := context_articles(rows):
-        return Archive(contexts), ()
+        return MemoryArchive(contexts), ()
     collection = load_articles(articles)
-    return Archive(collection.articles), tuple(str(problem) for problem in collection.problems)
+    return MemoryArchive(collection.articles), tuple(str(problem) for problem in collection.problems)
 
 
-def settle_articles(rows: Iterable[Row], archive: Archive) -> tuple[Row, ...]:
+def settle_articles(rows: Iterable[Row], archive: MemoryArchive) -> tuple[Row, ...]:
     """Give the rows with the ids of their articles, which a row may also name by their files."""
     return tuple(replace(row, article=_settled(row.article, archive)) for row in rows)
 
 
-def missing_articles(rows: Iterable[Row], archive: Archive) -> tuple[str, ...]:
+def missing_articles(rows: Iterable[Row], archive: MemoryArchive) -> tuple[str, ...]:
     """Name, in a sentence for each, the articles that hold an answer but are not in the archive."""
     wanted = dict.fromkeys(row.article for row in rows if row.article and not archive.get(row.article))
     return tuple(
@@ -73,7 +73,7 @@ def missing_articles(rows: Iterable[Row], archive: Archive) -> tuple[str, ...]:
     )
 
 
-def _settled(named: str | None, archive: Archive) -> str | None:
+def _settled(named: str | None, archive: MemoryArchive) -> str | None:
     if named is None or archive.get(named):
         return named
     name = bare_name(Path(named))

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from retrieval.store.batch import Batch
 from retrieval.store.coding import hash_key, hashed, write_article
-from retrieval.store.dates import dated
+from retrieval.store.dates import dated, day_number
 from retrieval.store.judging import is_older, judge
 from retrieval.store.records import AuditAction, Change, Item, Put
 from retrieval.store.standing import Standing
@@ -135,6 +135,7 @@ def _replace_text(batch: Batch, item: Item, standing: Standing, body: bytes) -> 
     standing.current = batch.keep_version(standing, item, standing.digest, body)
     standing.version, standing.updated = item.version, item.updated
     standing.dated = dated(item, batch.now)
+    standing.published = day_number(item.article.published if item.article else None)
     standing.source = item.source
 
 

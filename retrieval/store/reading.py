@@ -48,6 +48,34 @@ def find_id(connection: Connection, text: str) -> str | None:
     return begun[0] if len(begun) == 1 else None
 
 
+def find_live_id(connection: Connection, text: str) -> str | None:
+    """Give the id of a live article that is exactly this, else the only one that begins so."""
+    typed = storable(text.strip())
+    ids = list(connection.scalars(_ids_from(typed).limit(2))) if typed else []
+    begun = [article_id for article_id in ids if article_id.startswith(typed)]
+    return begun[0] if begun and (len(begun) == 1 or begun[0] == typed) else None
+
+
+def ids_around(connection: Connection, name: str, count: int) -> tuple[str, ...]:
+    """Give at most so many ids of live articles, sorted, half of them before a name and half behind."""
+    row, half = ArticleRow.article_id, count // 2
+    before = select(row).where(_LIVE, row < storable(name)).order_by(row.desc()).limit(half)
+    return (*reversed(list(connection.scalars(before))), *connection.scalars(_ids_from(name).limit(half)))
+
+
+def newest_ids(connection: Connection, count: int) -> tuple[str, ...]:
+    """Give the ids of so many live articles, latest published first, of one day the last arrived."""
+    query = select(ArticleRow.article_id).where(_LIVE)
+    ordered = query.order_by(ArticleRow.published.desc(), ArticleRow.number.desc()).limit(count)
+    return tuple(connection.scalars(ordered))
+
+
+def last_published(connection: Connection) -> int:
+    """Give the latest day of publication of the live articles as a number, 0 where none has a date."""
+    query = select(ArticleRow.published).where(_LIVE).order_by(ArticleRow.published.desc()).limit(1)
+    return connection.scalar(query) or 0
+
+
 def read_page(connection: Connection, after: int) -> tuple[tuple[int, Article], ...]:
     """Give the next live articles in the order of their first arrival, each with its row's number."""
     query = select(ArticleRow.number, ArticleRow.article_id, VersionRow.body).join(VersionRow, _CURRENT)
@@ -140,6 +168,11 @@ def _keyed() -> Select[Any]:
 
 def _of_key(row: Row[Any]) -> Keyed:
     return Keyed(row.key, row.article_id, shown_state(row.state, hidden=row.hidden))
+
+
+def _ids_from(name: str) -> Select[str]:
+    row = ArticleRow.article_id
+    return select(row).where(_LIVE, row >= storable(name)).order_by(row)
 
 
 def _entries() -> Select[Any]:

@@ -18,6 +18,7 @@ class Standing:
     state: State
     received: int
     dated: int
+    published: int = 0
     hidden: bool = False
     frozen: bool = False
     version: int | None = None

@@ -7,9 +7,10 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from retrieval.records import Article
+from retrieval.records import Article, Published
 from retrieval.store import anonymising, editing, files, keeping, putting, reading
 from retrieval.store.database import Database
+from retrieval.store.dates import published_on
 from retrieval.store.names import make_name
 from retrieval.store.records import (
     Anonymised,
@@ -123,6 +124,27 @@ class Store:
         """Give the id that is exactly this, else the only one that begins so, of articles of any state."""
         with self._database.reading() as connection:
             return reading.find_id(connection, text)
+
+    def find_live(self, text: str) -> Article | None:
+        """Give the live article whose id is exactly this, else the only one whose id begins so."""
+        with self._database.reading() as connection:
+            article_id = reading.find_live_id(connection, text)
+            return None if article_id is None else reading.read_one(connection, article_id)
+
+    def ids_around(self, name: str, count: int) -> tuple[str, ...]:
+        """Give up to so many ids of live articles, sorted: half of them before a name and half behind."""
+        with self._database.reading() as connection:
+            return reading.ids_around(connection, name, count)
+
+    def newest_articles(self, count: int) -> tuple[Article, ...]:
+        """Give live articles, latest published first, of one day the last arrived; undated ones last."""
+        with self._database.reading() as connection:
+            return tuple(reading.read_some(connection, reading.newest_ids(connection, count)))
+
+    def last_published(self) -> Published | None:
+        """Give the latest day, month or year that a live article was published in."""
+        with self._database.reading() as connection:
+            return published_on(reading.last_published(connection))
 
     def versions(self, article_id: str) -> tuple[Version, ...]:
         """Give every version kept of an article of any state, in the order they arrived."""

@@ -25,11 +25,15 @@ class ArticleRow(Table):
 
     `change` is the number of the last change that an index has to follow, None of one it never saw. `state`
     is what was made of the article by its source, or by removing it; `hidden` and `frozen` are an editor's.
-    A frozen article takes no other text than it has. The key is None where it is forgotten.
+    A frozen article takes no other text than it has. The key is None where it is forgotten. `published` is
+    the day of publication as `day_number` gives it.
     """
 
     __tablename__ = "articles"
-    __table_args__ = (Index("ix_articles_source", "source", "dated"),)
+    __table_args__ = (
+        Index("ix_articles_source", "source", "dated"),
+        Index("ix_articles_live", "state", "hidden", "published", "number"),
+    )
 
     number: Mapped[int] = mapped_column(NUMBER, primary_key=True, autoincrement=False)
     key_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
@@ -42,6 +46,7 @@ class ArticleRow(Table):
     version: Mapped[int | None] = mapped_column(BigInteger)
     updated: Mapped[int | None] = mapped_column(BigInteger)
     dated: Mapped[int] = mapped_column(BigInteger)
+    published: Mapped[int] = mapped_column(Integer, server_default="0")
     received: Mapped[int] = mapped_column(BigInteger)
     digest: Mapped[bytes | None] = mapped_column(LargeBinary)
     current: Mapped[int | None] = mapped_column(BigInteger)

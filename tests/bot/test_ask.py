@@ -9,7 +9,7 @@ import pytest
 from bot.ask import Asker
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.records import Abstention, Answer, Outcome, Question
 from tests.bot.outcomes import HARBOUR, STORM, make_abstention
 
@@ -59,7 +59,7 @@ def asker_of(slow: Slow, *, workers: int = 2, timeout: float = 5.0) -> Asker:
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
     """Give an answerer of two articles."""
-    return Answerer.build(Archive((STORM, HARBOUR)), Analyzer(), abstain_below=0.0)
+    return Answerer.build(MemoryArchive((STORM, HARBOUR)), Analyzer(), abstain_below=0.0)
 
 
 @pytest.mark.asyncio

@@ -1,17 +1,17 @@
 """The index on disk of a large archive."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
-from bot.build import Shelf, answerer_over
-from bot.disk import index_folder, on_disk
-from bot.following import Edition, Follower
+from bot.build import answerer_over
+from bot.disk import OnDisk, index_folder, on_disk
+from bot.following import Follower, Snapshot
 from bot.kept import kept_shelf, wants_disk
 from config.archive import ArchiveSettings
 from config.settings import Settings
-from retrieval.archive import Archive
 from retrieval.errors import UnusableIndexError
 from retrieval.records import Answer
 from retrieval.store.records import Item
@@ -44,88 +44,90 @@ def put(store: Store, mayor: str, version: int = 1) -> None:
     store.put([Item("mayor", article, "wire", version)])
 
 
-def shelf_of(settings: Settings) -> Shelf:
-    """Read the archive's articles."""
-    shelf = kept_shelf(settings.archive)
+def opened(settings: Settings, store: Store) -> AbstractContextManager[OnDisk]:
+    """Open the index as a program does that has opened the archive."""
+    shelf = kept_shelf(store, settings.archive)
     assert shelf
-    return shelf
+    assert shelf.kept
+    return on_disk(shelf.archive, shelf.kept, settings.archive)
 
 
-def edition(settings: Settings, store: Store) -> Iterator[Edition]:
-    """Open the index once, as a program does."""
-    shelf = shelf_of(settings)
-    with on_disk(store, shelf, settings.archive) as disk:
+def snapshot(settings: Settings, store: Store) -> Iterator[Snapshot]:
+    """Open the index once, and answer from it."""
+    shelf = kept_shelf(store, settings.archive)
+    assert shelf
+    with opened(settings, store) as disk:
         assert disk.ours
-        answerer = answerer_over(disk.index, shelf, settings, None)
-        yield Edition(shelf.archive, answerer, shelf.change or 0)
+        yield Snapshot(
+            shelf.archive, answerer_over(disk.index, disk.analyzer, shelf, settings, None), disk.index.change
+        )
 
 
-def answered(one: Edition) -> str | None:
-    """Give the answer that an edition has."""
+def answered(one: Snapshot) -> str | None:
+    """Give the answer that a snapshot has."""
     outcome = one.answerer.answer(SEEN)
     return outcome.text if isinstance(outcome, Answer) else None
 
 
 def test_an_index_is_built_followed_and_opened_again(settings: Settings, store: Store) -> None:
     """What changed while it was open, and while nobody had it open, is answered from."""
-    for opened in edition(settings, store):
-        follower = Follower(store, opened)
-        assert answered(opened) == "Bo Holm"
+    for one in snapshot(settings, store):
+        follower = Follower(store, one)
+        assert answered(one) == "Bo Holm"
         put(store, "Eva Krogh", 2)
         assert follower.catch_up()
-        assert answered(follower.edition) == "Eva Krogh"
+        assert answered(follower.snapshot) == "Eva Krogh"
     put(store, "Ida Friis", 3)
     store.hide("ship")
-    for opened in edition(settings, store):
-        assert answered(opened) == "Ida Friis"
+    for one in snapshot(settings, store):
+        assert answered(one) == "Ida Friis"
 
 
 def test_an_archive_that_goes_on_is_no_other_one(settings: Settings, store: Store) -> None:
     """What arrives between reading the articles and opening the index is taken in; nothing is built anew."""
-    for _ in edition(settings, store):
+    for _ in snapshot(settings, store):
         pass
     current = index_folder(settings.archive) / "current"
-    built, shelf = current.stat().st_ino, shelf_of(settings)
+    built, opening = current.stat().st_ino, opened(settings, store)
     store.put([Item("late", make_article("Toget kom for sent.", id="late"), "wire")])
-    with on_disk(store, shelf, settings.archive) as disk:
+    with opening as disk:
         assert disk.index.articles == 3
     assert current.stat().st_ino == built
 
 
 def test_a_damaged_index_is_built_anew(settings: Settings, store: Store) -> None:
     """Whatever byte of it differs, the archive's articles are answered from and nothing else."""
-    for opened in edition(settings, store):
-        assert answered(opened) == "Bo Holm"
+    for one in snapshot(settings, store):
+        assert answered(one) == "Bo Holm"
     terms = index_folder(settings.archive) / "current" / "terms"
     terms.write_bytes(bytes(len(terms.read_bytes())))
-    for opened in edition(settings, store):
-        assert answered(opened) == "Bo Holm"
+    for one in snapshot(settings, store):
+        assert answered(one) == "Bo Holm"
 
 
 def test_an_index_of_another_archive_is_built_anew(settings: Settings, store: Store, tmp_path: Path) -> None:
     """A database that was put in the place of the indexed one is noticed by what it holds."""
-    for opened in edition(settings, store):
-        assert len(opened.archive) == 2
+    for one in snapshot(settings, store):
+        assert len(one.archive) == 2
     store.close()
     (tmp_path / "archive.db").unlink()
     assert settings.archive.url
     with Store.open(settings.archive.url.get_secret_value()) as other:
         for _ in range(5):
             put(other, "Ole Bech", 1)
-        for opened in edition(settings, other):
-            assert answered(opened) == "Ole Bech"
+        for one in snapshot(settings, other):
+            assert answered(one) == "Ole Bech"
 
 
 def test_one_program_at_a_time_writes(settings: Settings, store: Store) -> None:
     """A second one answers from what the first wrote; where that is nothing it says so."""
-    shelf = shelf_of(settings)
-    with on_disk(store, shelf, settings.archive), on_disk(store, shelf, settings.archive) as second:
+    with opened(settings, store), opened(settings, store) as second:
         assert not second.ours
         assert len(second.index) == 2
     folder = index_folder(settings.archive) / "current"
-    with on_disk(store, shelf, settings.archive):
+    with opened(settings, store):
         (folder / "manifest").unlink()
-        with pytest.raises(UnusableIndexError), on_disk(store, shelf, settings.archive):
+        with pytest.raises(UnusableIndexError), opened(settings, store):
             pass
 
 
@@ -133,8 +135,15 @@ def test_one_program_at_a_time_writes(settings: Settings, store: Store) -> None:
     ("engine", "large", "disk"),
     [("auto", 1, True), ("auto", 2, False), ("rank-bm25", 1, False), ("tantivy", 9, True)],
 )
-def test_the_engine_is_chosen_by_size(store: Store, engine: str, large: int, *, disk: bool) -> None:
+def test_the_engine_is_chosen_by_size(engine: str, large: int, *, disk: bool) -> None:
     """Above a number of articles the index is kept on disk, unless the settings know better."""
-    archive = Shelf(Archive(store.articles()), (), change=2)
-    assert wants_disk(ArchiveSettings.model_validate({"engine": engine, "large": large}), archive) is disk
-    assert not wants_disk(ArchiveSettings(engine="tantivy"), Shelf(archive.archive, ()))
+    assert wants_disk(ArchiveSettings.model_validate({"engine": engine, "large": large}), 2) is disk
+
+
+def test_an_article_that_is_gone_is_no_answer(settings: Settings, store: Store) -> None:
+    """The store is of now: between a change of it and the index's following, nothing of the old is shown."""
+    for one in snapshot(settings, store):
+        store.remove("mayor", why="")
+        assert answered(one) is None
+        assert one.archive.get("mayor") is None
+        assert len(one.archive) == 1

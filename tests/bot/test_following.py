@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.following import Edition, Follower
+from bot.following import Follower, Snapshot
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.errors import StoreError
 from retrieval.records import Answer, Article
 from retrieval.store.records import Item, SourceState
@@ -34,11 +34,11 @@ def put(store: Store, article: Article, *, key: str = "k", version: int = 1) -> 
 
 def following(store: Store) -> Follower:
     """Follow an archive from where it stands."""
-    change, archive = store.last_change(), Archive(store.articles())
-    return Follower(store, Edition(archive, Answerer.build(archive, Analyzer()), change))
+    change, archive = store.last_change(), MemoryArchive(store.articles())
+    return Follower(store, Snapshot(archive, Answerer.build(archive, Analyzer()), change))
 
 
-def answered(edition: Edition) -> str | None:
+def answered(edition: Snapshot) -> str | None:
     """Give the answer that an edition has."""
     outcome = edition.answerer.answer(SEEN)
     return outcome.text if isinstance(outcome, Answer) else None
@@ -50,14 +50,14 @@ def test_what_comes_changes_and_goes_is_followed(store: Store) -> None:
     assert not follower.catch_up()
     put(store, MAYOR)
     assert follower.catch_up()
-    assert answered(follower.edition) == "Bo Holm"
+    assert answered(follower.snapshot) == "Bo Holm"
     put(store, make_article("Borgmesteren i Skagen hedder Eva Krogh.", id="mayor"), version=2)
     assert follower.catch_up()
-    assert answered(follower.edition) == "Eva Krogh"
+    assert answered(follower.snapshot) == "Eva Krogh"
     store.unpublish("mayor")
     assert follower.catch_up()
-    assert answered(follower.edition) is None
-    assert follower.edition.archive.get("mayor") is None
+    assert answered(follower.snapshot) is None
+    assert follower.snapshot.archive.get("mayor") is None
     assert not follower.catch_up()
 
 
@@ -65,32 +65,32 @@ def test_a_visit_refreshes_an_edition_without_building_anything(store: Store) ->
     """A feed that was looked at in vain makes the archive fresh; articles and answerer stay the same."""
     follower = following(store)
     assert not follower.catch_up()
-    assert follower.edition.refreshed is None
+    assert follower.snapshot.refreshed is None
     put(store, MAYOR)
     follower.catch_up()
-    before = follower.edition
+    before = follower.snapshot
     assert before.refreshed == store.refreshed() is not None
     later = before.refreshed + 60 if before.refreshed else 0
     store.keep_source_state(SourceState("wire", checked_at=later))
     assert not follower.catch_up()
-    assert follower.edition.refreshed == later
-    assert follower.edition.archive is before.archive
-    assert follower.edition.answerer is before.answerer
-    same = follower.edition
+    assert follower.snapshot.refreshed == later
+    assert follower.snapshot.archive is before.archive
+    assert follower.snapshot.answerer is before.answerer
+    same = follower.snapshot
     follower.catch_up()
-    assert follower.edition is same
+    assert follower.snapshot is same
 
 
 def test_who_works_with_an_older_edition_may_finish(store: Store) -> None:
     """An edition never changes: what was begun with it sees the same articles to its end."""
     put(store, MAYOR)
     follower = following(store)
-    before = follower.edition
+    before = follower.snapshot
     store.hide("mayor")
     assert follower.catch_up()
     assert answered(before) == "Bo Holm"
     assert len(before.archive) == 1
-    assert len(follower.edition.archive) == 0
+    assert len(follower.snapshot.archive) == 0
 
 
 def test_a_long_log_is_followed_to_its_end(store: Store) -> None:
@@ -98,8 +98,8 @@ def test_a_long_log_is_followed_to_its_end(store: Store) -> None:
     follower = following(store)
     store.put([Item(str(n), make_article(f"Skib {n} kom.", id=f"s{n}"), "wire") for n in range(2100)])
     assert follower.catch_up()
-    assert len(follower.edition.archive) == 2100
-    assert follower.edition.change == store.last_change()
+    assert len(follower.snapshot.archive) == 2100
+    assert follower.snapshot.change == store.last_change()
 
 
 def test_an_edition_is_what_is_built_anew(store: Store) -> None:
@@ -112,7 +112,7 @@ def test_an_edition_is_what_is_built_anew(store: Store) -> None:
     put(store, make_article("Skib 9 kom.", id="s9"), key="9")
     follower.catch_up()
     live = {article.id: article for article in store.articles()}
-    assert {article.id: article for article in follower.edition.archive} == live
+    assert {article.id: article for article in follower.snapshot.archive} == live
 
 
 def test_the_collector_of_cycles_works_again_after_each_look(

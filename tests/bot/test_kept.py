@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.kept import archive_file, open_collection
+from bot.kept import archive_file, opened_collection
 from config.settings import SHIPPED_ARTICLES, Settings
+from retrieval.archive import MemoryArchive
+from retrieval.store.archive import StoredArchive
 from tests.bot.running import PRESIDENT, Runner
 
 WOLF = {"id": "ulv", "text": "Ulven i Skagen hedder Freja.", "date": "2026-11-01"}
@@ -61,14 +63,29 @@ def test_an_archive_without_articles_is_not_begun(run: Runner) -> None:
     """Who only looked into the archive still asks the shipped articles."""
     assert run("list").code == 0
     assert archive_file().exists()
-    assert len(open_collection(Settings()).archive) == 2
+    with opened_collection(Settings()) as shelf:
+        assert (len(shelf.archive), shelf.kept) == (2, None)
 
 
 def test_an_archive_that_the_settings_name_is_meant(tmp_path: Path) -> None:
     """It is answered from while it is still empty, so that the chat may run before articles arrive."""
     settings = Settings.model_validate({"archive": {"url": f"sqlite:///{tmp_path}/mine.db"}})
-    shelf = open_collection(settings)
-    assert (len(shelf.archive), shelf.change, shelf.refreshed) == (0, 0, None)
+    with opened_collection(settings) as shelf:
+        assert shelf.kept
+        assert (len(shelf.archive), shelf.kept.change, shelf.kept.refreshed) == (0, 0, None)
+
+
+def test_a_large_archive_is_not_read(run: Runner, wolf: Path) -> None:
+    """Where the index is to be on disk, articles are read from the store when they are asked for."""
+    run("add", str(wolf))
+    held = {}
+    for engine in ("tantivy", "rank-bm25"):
+        with opened_collection(Settings.model_validate({"archive": {"engine": engine}})) as shelf:
+            held[engine] = type(shelf.archive)
+            found = shelf.archive.find("ul")
+            assert found
+            assert found.id == "ulv"
+    assert held == {"tantivy": StoredArchive, "rank-bm25": MemoryArchive}
 
 
 @pytest.mark.slow

@@ -3,12 +3,12 @@
 import pytest
 
 from bot.opening import NoArticle, NoParagraph, Opening, open_named, openings
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.records import Span
 from tests.bot.outcomes import HARBOUR, STORM, make_abstention, make_answer, make_reading
 from tests.factories import make_article, make_hit
 
-ARCHIVE = Archive((STORM, HARBOUR, make_article("x", id="c#2"), make_article("x", id="c")))
+ARCHIVE = MemoryArchive((STORM, HARBOUR, make_article("x", id="c#2"), make_article("x", id="c")))
 
 
 def test_an_answers_sources_open_at_their_sentences() -> None:

@@ -8,7 +8,7 @@ import pytest
 from bot.conversation import Conversation
 from bot.slash import Commands
 from config.texts import load_texts
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.periods.period import Period
 from retrieval.records import Outcome, Question, Span
 from tests.bot.outcomes import HARBOUR, STORM, make_abstention, make_answer, make_folded, make_reading
@@ -28,7 +28,7 @@ def make_commands(outcome: Outcome | None = None) -> Commands:
     conversation = Conversation(ask, limit=50, language="da", greeting="da")
     if outcome:
         conversation.respond("?")
-    return Commands(conversation, lambda: Archive((STORM, HARBOUR)))
+    return Commands(conversation, lambda: MemoryArchive((STORM, HARBOUR)))
 
 
 def said(commands: Commands, line: str) -> str:
@@ -152,7 +152,7 @@ def test_dates_are_taken_off(command: str) -> None:
         return replace(answer, period=period) if today else answer
 
     commands = Commands(
-        Conversation(ask, limit=50, language="da", greeting="da"), lambda: Archive((STORM, HARBOUR))
+        Conversation(ask, limit=50, language="da", greeting="da"), lambda: MemoryArchive((STORM, HARBOUR))
     )
     assert said(commands, command) == DANISH.chat.nothing_yet
     commands.conversation.respond("?")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.formats import load_articles
 from retrieval.records import AbstainReason, Abstention, Answer, Article, Excerpt, NoteKind, Outcome
 from tests.factories import make_article
@@ -17,13 +17,13 @@ from tests.retrieval.reader.pointing import PointingModel, RandomModel, plain
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 ANALYZER = Analyzer()
 ARTICLES = load_articles([SEEDS]).articles
-EVER_READY = Answerer.build(Archive(ARTICLES), ANALYZER, abstain_below=0)
+EVER_READY = Answerer.build(MemoryArchive(ARTICLES), ANALYZER, abstain_below=0)
 
 
 @pytest.fixture(scope="module")
 def seeds() -> Answerer:
     """Give the answerer over the two articles that ship with the program."""
-    return Answerer.build(Archive(ARTICLES), ANALYZER)
+    return Answerer.build(MemoryArchive(ARTICLES), ANALYZER)
 
 
 def text_of(excerpt: Excerpt) -> str:
@@ -91,7 +91,7 @@ def test_a_question_without_words_is_an_ordinary_outcome(seeds: Answerer, questi
 
 def test_an_empty_archive_is_an_ordinary_outcome() -> None:
     """Without articles every question is refused for that reason."""
-    outcome = Answerer.build(Archive([]), ANALYZER).answer("Hvem er Trump?")
+    outcome = Answerer.build(MemoryArchive([]), ANALYZER).answer("Hvem er Trump?")
     assert isinstance(outcome, Abstention)
     assert outcome.reason is AbstainReason.EMPTY_ARCHIVE
 
@@ -107,7 +107,7 @@ def test_a_follow_up_takes_the_names_and_says_so(seeds: Answerer) -> None:
 
 def test_one_article_can_be_read_alone(seeds: Answerer) -> None:
     """Reading a given article never answers from another one."""
-    article = Archive(ARTICLES).find("003")
+    article = MemoryArchive(ARTICLES).find("003")
     assert article is not None
     outcome = seeds.read(article, "Hvor mange personer mistede livet?")
     assert isinstance(outcome, Answer)
@@ -131,7 +131,7 @@ TEXTS = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=25).map(" ".joi
 def test_every_answer_is_a_slice_of_an_article(articles: list[list[str]], question: str) -> None:
     """Whatever the characters, what is shown stands in the article at the place it names."""
     built = [make_article(*texts, id=f"a{n}") for n, texts in enumerate(articles)]
-    answerer = Answerer.build(Archive(built), ANALYZER, abstain_below=0)
+    answerer = Answerer.build(MemoryArchive(built), ANALYZER, abstain_below=0)
     assert_own_words(answerer.answer(question), {article.id: article for article in built})
 
 
@@ -144,7 +144,9 @@ def test_any_question_to_the_seeds_is_safe(question: str) -> None:
 
 def test_an_answerer_with_a_model_reads_with_it(seeds: Answerer) -> None:
     """Where the model points is what is answered, and the lexical reader's answer goes along."""
-    pointing = Answerer.build(Archive(ARTICLES), ANALYZER, model=PointingModel("tåregas"), abstain_below=0)
+    pointing = Answerer.build(
+        MemoryArchive(ARTICLES), ANALYZER, model=PointingModel("tåregas"), abstain_below=0
+    )
     outcome, plain = (one.answer("Hvad bruger politiet mod demonstranterne?") for one in (pointing, seeds))
     assert isinstance(outcome, Answer)
     assert isinstance(plain, Answer)
@@ -157,7 +159,7 @@ def test_an_answerer_with_a_model_reads_with_it(seeds: Answerer) -> None:
 def test_a_hurried_answer_is_the_lexical_readers(seeds: Answerer) -> None:
     """Who must not wait gets what a program without a model would say."""
     model = PointingModel("Capitol")
-    pointing = Answerer.build(Archive(ARTICLES), ANALYZER, model=model)
+    pointing = Answerer.build(MemoryArchive(ARTICLES), ANALYZER, model=model)
     question = "Hvilken tv-kanal rapporterer om tåregas?"
     assert (
         pointing.answer(question, hurried=True)
@@ -170,8 +172,8 @@ def test_a_hurried_answer_is_the_lexical_readers(seeds: Answerer) -> None:
 def test_a_model_reads_one_article_too() -> None:
     """The usual reader reads, also where nothing is searched."""
     model = PointingModel("fem")
-    answerer = Answerer.build(Archive(ARTICLES), ANALYZER, model=model, abstain_below=0)
-    article = Archive(ARTICLES).find("003")
+    answerer = Answerer.build(MemoryArchive(ARTICLES), ANALYZER, model=model, abstain_below=0)
+    article = MemoryArchive(ARTICLES).find("003")
     assert article is not None
     outcome = answerer.read(article, "Hvor mange personer mistede livet?")
     assert isinstance(outcome, Answer)
@@ -183,7 +185,9 @@ def test_a_model_reads_one_article_too() -> None:
 def test_a_model_is_not_asked_in_vain(question: str) -> None:
     """A question without words is refused before anything is read."""
     model = PointingModel("Trump")
-    assert isinstance(Answerer.build(Archive(ARTICLES), ANALYZER, model=model).answer(question), Abstention)
+    assert isinstance(
+        Answerer.build(MemoryArchive(ARTICLES), ANALYZER, model=model).answer(question), Abstention
+    )
     assert model.asked == []
 
 
@@ -193,5 +197,5 @@ def test_every_answer_of_any_model_is_a_slice(articles: list[list[str]], questio
     """A model may point anywhere, even into the middle of a word; the rule holds."""
     built = [make_article(*map(plain, texts), id=f"a{n}") for n, texts in enumerate(articles)]
     model = RandomModel(seed, size=1 + seed % 5)
-    answerer = Answerer.build(Archive(built), ANALYZER, model=model, abstain_below=0)
+    answerer = Answerer.build(MemoryArchive(built), ANALYZER, model=model, abstain_below=0)
     assert_own_words(answerer.answer(question), {article.id: article for article in built})

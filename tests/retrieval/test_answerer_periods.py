@@ -6,7 +6,7 @@ import pytest
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.records import AbstainReason, Abstention, Answer, Article, Outcome, Published
 from tests.factories import make_article
 
@@ -21,7 +21,7 @@ def report(article_id: str, published: Published, figure: str) -> Article:
 
 
 ANSWERER = Answerer.build(
-    Archive(
+    MemoryArchive(
         [
             report("b", Published(2021, 1, 14), "52"),
             report("a", Published(2020, 6, 1), "87"),

@@ -1,11 +1,12 @@
 """Commands other than questions: greeting, help, articles, language, privacy, status."""
 
+import asyncio
+
 from babel.dates import format_datetime
 from telegram import Update
 
 from bot.telegram.asked import place_of
 from bot.telegram.context import Context, language_for
-from bot.telegram.examples import newest_articles
 from bot.telegram.handlers.inline import START_PARAMETER
 from bot.telegram.handlers.opened import article_post
 from bot.telegram.keyboard import language_buttons, question_buttons
@@ -13,6 +14,8 @@ from bot.telegram.markup import LONGEST_MESSAGE, Run, Runs, Style, cut
 from bot.telegram.sending import Post, plain_post, send
 from bot.wording import date_words, number, plural, source
 from config.texts import Texts
+from retrieval.archive import Archive
+from retrieval.records import Published
 
 _NEWEST = 10
 
@@ -23,12 +26,14 @@ async def start(update: Update, context: Context) -> None:
     key = context.args[0] if context.args else ""
     if key and key != START_PARAMETER:
         reference = await context.desk.state.reference(key)
-        opened = reference and article_post(reference, key, context.desk.archive, texts)
+        archive, opened = context.desk.archive, None
+        if reference:
+            opened = await asyncio.to_thread(article_post, reference, key, archive, texts)
         await _say(update, context, opened or plain_post(texts.telegram.article_gone))
         return
     questions = context.desk.examples.get(texts.language, ())
     buttons = question_buttons(questions)
-    said = _counted(texts.telegram.greeting, texts.telegram.greeting_undated, context, texts)
+    said = await _counted(texts.telegram.greeting, texts.telegram.greeting_undated, context, texts)
     tail = f"\n\n{texts.telegram.try_these}" if buttons else ""
     await _say(update, context, plain_post(said + tail, buttons))
 
@@ -43,8 +48,8 @@ async def explain_all(update: Update, context: Context) -> None:
 async def list_articles(update: Update, context: Context) -> None:
     """Say how many articles there are, and name the newest."""
     texts = await _texts(update, context)
-    said = _counted(texts.telegram.about, texts.telegram.about_undated, context, texts)
-    newest = newest_articles(context.desk.archive, _NEWEST)
+    said = await _counted(texts.telegram.about, texts.telegram.about_undated, context, texts)
+    newest = await asyncio.to_thread(context.desk.archive.newest, _NEWEST)
     lines = (Run("\n• " + ", ".join(source(article, texts))) for article in newest)
     runs: Runs = (Run(f"{said}\n\n"), Run(texts.telegram.newest, (Style.BOLD,)), *lines)
     await _say(update, context, Post(cut(runs, LONGEST_MESSAGE)))
@@ -82,9 +87,9 @@ async def show_status(update: Update, context: Context) -> None:
         return
     texts = await _texts(update, context)
     counts = await desk.state.counts()
-    newest = desk.archive.newest
+    count, newest = await asyncio.to_thread(_measured, desk.archive)
     said = texts.telegram.status.format(
-        articles=plural(texts.counts.articles, len(desk.archive), texts.language),
+        articles=plural(texts.counts.articles, count, texts.language),
         newest=date_words(newest, texts.language) if newest else "–",
         running=number(desk.running, texts.language, decimals=0),
         since=format_datetime(desk.since, "medium", locale=texts.language),
@@ -95,12 +100,17 @@ async def show_status(update: Update, context: Context) -> None:
     await _say(update, context, plain_post(said))
 
 
-def _counted(dated: str, undated: str, context: Context, texts: Texts) -> str:
-    archive = context.desk.archive
-    articles = plural(texts.counts.articles, len(archive), texts.language)
-    if archive.newest is None:
+async def _counted(dated: str, undated: str, context: Context, texts: Texts) -> str:
+    count, newest = await asyncio.to_thread(_measured, context.desk.archive)
+    articles = plural(texts.counts.articles, count, texts.language)
+    if newest is None:
         return undated.format(articles=articles)
-    return dated.format(articles=articles, newest=date_words(archive.newest, texts.language))
+    return dated.format(articles=articles, newest=date_words(newest, texts.language))
+
+
+def _measured(archive: Archive) -> tuple[int, Published | None]:
+    """Give how many articles there are, and the newest date; the archive may be in a database."""
+    return len(archive), archive.last_published()
 
 
 async def _texts(update: Update, context: Context) -> Texts:

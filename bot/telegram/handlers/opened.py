@@ -1,11 +1,12 @@
 """Buttons that show more about an answer: its other sources, its reasons, its article."""
 
+import asyncio
 from itertools import product
 
 from bot.state.records import Reference
 from bot.telegram.answer_view import source_runs
 from bot.telegram.article_pages import article_pages, page_at
-from bot.telegram.citing import Citer, sources_at
+from bot.telegram.citing import Citer
 from bot.telegram.handlers.pressed import Pressed
 from bot.telegram.keyboard import page_buttons, source_rows
 from bot.telegram.markup import LONGEST_MESSAGE, Run, cut
@@ -37,10 +38,11 @@ async def more(pressed: Pressed) -> str | None:
 
 async def further_post(reference: Reference, citer: Citer, texts: Texts) -> Post | None:
     """Give the other versions and the further sources of an answer; None where all of them are gone."""
-    runs = [*versions_runs(_versions(reference, citer.archive, texts), texts)]
+    versions = await asyncio.to_thread(_versions, reference, citer.archive, texts)
+    runs = [*versions_runs(versions, texts)]
     keys: list[tuple[int, str]] = []
     for number, spot in enumerate(reference.rest, 2):
-        for source, opening in sources_at((spot,), citer.archive, texts, first=number):
+        for source, opening in await citer.sources((spot,), texts, first=number):
             runs += cut((*source_runs(await citer.cited(source, opening), 0), Run("\n\n")), _SOURCE)
             keys.append((number, await citer.key((spot,), kind="further")))
     if not runs:
@@ -93,7 +95,9 @@ async def show(pressed: Pressed) -> str | None:
     if reference is None:
         return pressed.texts.telegram.button_gone
     archive = pressed.context.desk.archive
-    post = article_post(reference, pressed.press.subject, archive, pressed.texts, page=page)
+    post = await asyncio.to_thread(
+        article_post, reference, pressed.press.subject, archive, pressed.texts, page=page
+    )
     if post is None:
         return pressed.texts.telegram.article_gone
     if not page or not await edit(pressed.context.bot, pressed.place.chat, pressed.message.message_id, post):

@@ -12,11 +12,12 @@ from bot.operations.freshness import Supply
 from bot.operations.metrics import Fate
 from bot.operations.server import Operations
 from config.operations import OperationsSettings
+from retrieval.archive import MemoryArchive
 from retrieval.records import Article, Paragraph
 
 pytestmark = pytest.mark.asyncio
 
-ARTICLES = (Article("a", (Paragraph(1, "x"),)),)
+ARTICLES = MemoryArchive([Article("a", (Paragraph(1, "x"),))])
 NOW = [100.0]
 
 
@@ -48,7 +49,7 @@ async def test_ready_once_articles_are_loaded_and_telegram_answers(operations: O
     assert response.status_code == 503
     missing = ["articles", "telegram"]
     assert response.json() == {"ready": False, "missing": missing, "stale": [], "articles": 0}
-    operations.articles_loaded(iter(ARTICLES))
+    operations.articles_loaded(ARTICLES)
     assert (await _get(operations, "/readyz")).json()["missing"] == ["telegram"]
     operations.telegram_answered()
     response = await _get(operations, "/readyz")

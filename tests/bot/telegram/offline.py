@@ -17,7 +17,7 @@ from bot.telegram.app import build_application
 from bot.telegram.context import Desk, TelegramApplication
 from config.settings import Settings
 from config.state import StateSettings
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.quotes import QuoteSource, find_quotes
 from retrieval.records import Article, Hit, Outcome, Question
 from tests.bot.outcomes import HARBOUR, STORM, make_answer
@@ -195,7 +195,7 @@ async def office(
         }
     )
     state, oracle, request = await State.open(settings.state), Oracle(), Offline()
-    desk = Desk.open(settings, Archive(articles), oracle, state, Metrics())  # type: ignore[arg-type]
+    desk = Desk.open(settings, MemoryArchive(articles), oracle, state, Metrics())  # type: ignore[arg-type]
     application = build_application(desk, request, Offline())
     await application.initialize()
     try:

@@ -1,17 +1,16 @@
 """Example questions and the menu of commands."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.telegram.examples import candidates, find_examples, newest_articles
+from bot.telegram.examples import candidates, find_examples
 from bot.telegram.keyboard import Press, Verb, fits
 from bot.telegram.menu import group_entries, offer_commands, private_entries
 from config.texts import load_texts
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.records import Outcome, Published, Question
-from tests.bot.outcomes import HARBOUR, STORM, make_abstention, make_answer, make_reading
+from tests.bot.outcomes import HARBOUR, make_abstention, make_answer, make_reading
 from tests.bot.telegram.offline import office
 from tests.factories import make_article
 
@@ -38,7 +37,7 @@ class Sure:
 
 def test_questions_are_about_persons_with_titles_newest_first() -> None:
     """First who somebody is, one person of each article, then the others, then what they say."""
-    found = [one.question for one in candidates(Archive((CHAIR, MAYOR)), DA)]
+    found = [one.question for one in candidates(MemoryArchive((CHAIR, MAYOR)), DA)]
     assert found[:3] == ["Hvem er Anna Lund?", "Hvem er Bo Krog?", "Hvem er Per Holm Juul?"]
     assert "Hvad siger Anna Lund?" in found[3:]
 
@@ -46,7 +45,7 @@ def test_questions_are_about_persons_with_titles_newest_first() -> None:
 def test_countries_and_words_of_no_weight_make_no_person() -> None:
     """Neither a place nor a name after a word of no weight is asked about."""
     article = make_article("Hæren i Saudi Arabien, staten New York eller Anna Lund.", id="x")
-    names = {one.name for one in candidates(Archive((article,)), DA)}
+    names = {one.name for one in candidates(MemoryArchive((article,)), DA)}
     assert "Anna Lund" not in names
     assert not names & {"New York"}
 
@@ -54,14 +53,14 @@ def test_countries_and_words_of_no_weight_make_no_person() -> None:
 def test_every_question_fits_on_a_button() -> None:
     """Long names are left out."""
     article = make_article("Det siger borgmester " + "Æ" + "ø" * 20 + " " + "Å" + "ø" * 20 + ".", id="x")
-    assert all(fits(Press(Verb.ASK, one.question)) for one in candidates(Archive((article,)), DA))
-    assert list(candidates(Archive((article,)), DA)) == []
+    assert all(fits(Press(Verb.ASK, one.question)) for one in candidates(MemoryArchive((article,)), DA))
+    assert list(candidates(MemoryArchive((article,)), DA)) == []
 
 
 @pytest.mark.asyncio
 async def test_only_questions_that_are_really_answered_are_offered() -> None:
     """A title is an answer; a refusal, or a word from elsewhere, is not."""
-    archive = Archive((CHAIR, MAYOR))
+    archive = MemoryArchive((CHAIR, MAYOR))
     titled = Sure(make_answer(make_reading(MAYOR, 1, "borgmester")))
     assert "Hvem er Anna Lund?" in await find_examples(titled, archive, DA)  # type: ignore[arg-type]
     silent = Sure(make_abstention())
@@ -69,16 +68,6 @@ async def test_only_questions_that_are_really_answered_are_offered() -> None:
     assert len(silent.asked) == len(list(candidates(archive, DA)))
     elsewhere = Sure(make_answer(make_reading(HARBOUR, 1, "onsdag")))
     assert await find_examples(elsewhere, archive, DA) == ()  # type: ignore[arg-type]
-
-
-def test_articles_without_a_date_come_last() -> None:
-    """The newest are those whose dates are known to be the newest."""
-    dateless = replace(STORM, id="dateless", published=None)
-    assert [one.id for one in newest_articles(Archive((dateless, STORM, HARBOUR)), 3)] == [
-        "havn",
-        "storm",
-        "dateless",
-    ]
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

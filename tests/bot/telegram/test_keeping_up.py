@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from bot.ask import Asker
-from bot.following import Edition, Follower
+from bot.following import Follower, Snapshot
 from bot.operations.server import Operations
 from bot.telegram.keeping_up import kept_up
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.store.records import Item
 from retrieval.store.store import Store
 from tests.bot.telegram.offline import office
@@ -24,9 +24,9 @@ async def test_nobody_is_offered_to_ask_about_a_name_that_was_taken_out(tmp_path
     texts = {"x1": "Det siger borgmester Anna Lund.", "x2": "Det siger formand Bo Krog."}
     with Store.open(f"sqlite:///{tmp_path}/archive.db") as store:
         store.put([Item(key, make_article(text, id=key), "wire", 1) for key, text in texts.items()])
-        archive = Archive(store.articles())
+        archive = MemoryArchive(store.articles())
         answerer = Answerer.build(archive, Analyzer())
-        follower = Follower(store, Edition(archive, answerer, store.last_change()))
+        follower = Follower(store, Snapshot(archive, answerer, store.last_change()))
         async with office(tmp_path) as bot:
             bot.desk.asker, operations = Asker(answerer, k=5), Operations(bot.desk.settings.operations)
             bot.desk.examples["da"] = ("Hvem er Anna Lund?", "Hvad siger Bo Krog?")

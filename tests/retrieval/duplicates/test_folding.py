@@ -4,7 +4,7 @@ import pytest
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.duplicates.families import Families
 from retrieval.duplicates.folding import Folding
 from retrieval.records import Answer, Article, Hit, Outcome, Query
@@ -21,7 +21,7 @@ OTHER = make_article("Branden i Odense er slukket.", id="other")
 
 def answer(*articles: Article, question: str = "Hvor mange mennesker kostede branden livet?") -> Outcome:
     """Answer from some articles."""
-    return Answerer.build(Archive(articles), ANALYZER, abstain_below=0).answer(question)
+    return Answerer.build(MemoryArchive(articles), ANALYZER, abstain_below=0).answer(question)
 
 
 def test_the_newest_figure_answers() -> None:
@@ -53,7 +53,7 @@ def folding(*articles: Article) -> Folding:
     def hits_of(article: Article, _: Query) -> tuple[Hit, ...]:
         return tuple(make_hit(article, n, score=(3.0, 2.0, 0.0)[n - 1]) for n in range(1, 4))
 
-    return Folding(Families.of(articles), Archive(articles).get, hits_of)
+    return Folding(Families.of(articles), MemoryArchive(articles).get, hits_of)
 
 
 def three(key: str, day: int) -> Article:
@@ -96,5 +96,5 @@ def test_hits_without_a_family_are_left_alone() -> None:
 def test_a_member_that_is_gone_is_passed_over() -> None:
     """The newest that can still be opened speaks."""
     older, newer = three("older", 1), three("newer", 2)
-    only = Folding(Families.of((older, newer)), Archive((older,)).get, lambda *_: ())
+    only = Folding(Families.of((older, newer)), MemoryArchive((older,)).get, lambda *_: ())
     assert places(only.fold((make_hit(older, 2),), Query(()))) == [("older", 2)]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.errors import ArticleError, NoArticlesError
 from retrieval.evaluate import files
 from retrieval.evaluate.files import corpus_of, evaluate_file, missing_articles, settle_articles
@@ -30,7 +30,7 @@ class Builder:
     """Stands in for the answerer's class and notes what it was built from."""
 
     def __init__(self) -> None:
-        self.archive = Archive(())
+        self.archive = MemoryArchive(())
         self.abstain_below: float | None = None
         self.model: object = None
         self.recency: float | None = None
@@ -38,7 +38,7 @@ class Builder:
 
     def build(
         self,
-        archive: Archive,
+        archive: MemoryArchive,
         _: object,
         *,
         model: object = None,
@@ -131,14 +131,16 @@ def test_a_bad_row_stops_the_evaluation(tmp_path: Path) -> None:
 @pytest.mark.parametrize("named", ["000_a", "000_a.txt", "seeds/000_a.txt", "000_a.txt.xz"])
 def test_an_article_may_be_named_by_its_file(named: str) -> None:
     """A row's article is found by id or by the name of its file."""
-    (row,) = settle_articles([Row("1", "Hvem?", ("Pence",), named)], Archive([ARTICLE]))
+    (row,) = settle_articles([Row("1", "Hvem?", ("Pence",), named)], MemoryArchive([ARTICLE]))
     assert row.article == "000_a"
 
 
 def test_missing_articles_are_named_once() -> None:
     """An article that holds an answer but is not there is told, and its row counts as not found."""
-    rows = settle_articles([Row("1", "?", ("x",), "gone"), Row("2", "?", ("x",), "gone")], Archive([ARTICLE]))
-    (problem,) = missing_articles([*rows, Row("3", "?", ())], Archive([ARTICLE]))
+    rows = settle_articles(
+        [Row("1", "?", ("x",), "gone"), Row("2", "?", ("x",), "gone")], MemoryArchive([ARTICLE])
+    )
+    (problem,) = missing_articles([*rows, Row("3", "?", ())], MemoryArchive([ARTICLE]))
     assert "'gone'" in problem
 
 

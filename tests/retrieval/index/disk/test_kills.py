@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.analyzer.analyzer import Analyzer
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.index.disk.tantivy_engine import TantivyIndex
 from retrieval.records import Article, Query, QueryTerm
 from tests.factories import make_article
@@ -22,10 +22,10 @@ WRITER = """
 import sys
 from pathlib import Path
 from retrieval.analyzer.analyzer import Analyzer
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.index.disk.tantivy_engine import TantivyIndex
 from tests.retrieval.index.disk.test_kills import put
-index = TantivyIndex.open(Path(sys.argv[1]), Analyzer(), Archive([]))
+index = TantivyIndex.open(Path(sys.argv[1]), Analyzer(), MemoryArchive([]))
 while True:
     index = index.with_changes(put(index.change + 1), change=index.change + 1)
     print(index.change, flush=True)
@@ -55,14 +55,14 @@ def killed_after(folder: Path, changes: int) -> int:
 @pytest.mark.slow
 def test_whatever_was_told_of_outlasts_a_kill(tmp_path: Path) -> None:
     """Nothing is lost and nothing is there twice, however often it happens."""
-    TantivyIndex.create(tmp_path, Analyzer(), Archive([]))
+    TantivyIndex.create(tmp_path, Analyzer(), MemoryArchive([]))
     chance = random.Random(9)
     for _ in range(KILLS):
         told = killed_after(tmp_path, chance.randint(1, 4))
-        index = TantivyIndex.open(tmp_path, Analyzer(), Archive([]))
+        index = TantivyIndex.open(tmp_path, Analyzer(), MemoryArchive([]))
         assert index.change in {told, told + 1}
         again = put(index.change + 1)
-        archive = Archive(again)
+        archive = MemoryArchive(again)
         index = TantivyIndex.open(tmp_path, Analyzer(), archive).with_changes(again, change=index.change + 1)
         assert len(index) == sum(len(article.paragraphs) for article in again)
         hits = index.search(Query((QueryTerm("ulv", "ulven"),)), 50)

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.analyzer.analyzer import Analyzer
-from retrieval.archive import Archive
+from retrieval.archive import MemoryArchive
 from retrieval.errors import Unusable, UnusableIndexError
 from retrieval.index.disk.manifest import read_manifest, write_manifest
 from retrieval.index.disk.tantivy_engine import TantivyIndex
@@ -31,7 +31,7 @@ SOME = (
 
 def built(folder: Path, articles: Iterable[Article]) -> TantivyIndex:
     """Build an index of some articles in a folder."""
-    archive = Archive(articles)
+    archive = MemoryArchive(articles)
     return TantivyIndex.create(folder, ANALYZER, archive).with_changes(archive, change=1)
 
 
@@ -85,7 +85,7 @@ def test_many_articles_rank_as_in_memory(tmp_path: Path) -> None:
 def test_an_opened_index_answers_as_the_one_that_was_written(tmp_path: Path) -> None:
     """With the number of its last change, its languages and ids of any characters."""
     built(tmp_path, SOME)
-    index = TantivyIndex.open(tmp_path, ANALYZER, Archive(SOME))
+    index = TantivyIndex.open(tmp_path, ANALYZER, MemoryArchive(SOME))
     assert (index.change, len(index), index.languages) == (1, 3, frozenset[Language](["da", "en"]))
     assert places(index, "ålborg", "aalborg") == [("b/ø", 1), ("a", 1), ("a", 2)]
 
@@ -95,7 +95,7 @@ def test_changes_replace_and_drop_and_leave_the_index_before_as_it_was(tmp_path:
     before = built(tmp_path, SOME)
     newer = make_article("Katten kom.", id="a")
     after = before.with_changes([newer, newer], ["b/ø", "gone"], change=2)
-    after = TantivyIndex(after._opened, ANALYZER, Archive([newer]), after._weights)  # noqa: SLF001 - newer texts
+    after = TantivyIndex(after._opened, ANALYZER, MemoryArchive([newer]), after._weights)  # noqa: SLF001 - newer texts
     assert (len(after), after.languages, after.change) == (1, frozenset[Language](["da"]), 2)
     assert (places(after, "kat"), places(after, "ulv"), places(after, "wolf")) == ([("a", 1)], [], [])
     assert (len(before), places(before, "ræv")) == (3, [("a", 2), ("a", 1)])
@@ -111,13 +111,13 @@ def test_the_same_change_made_again_changes_nothing(tmp_path: Path) -> None:
 
 def test_a_change_that_was_cut_off_is_counted_and_made_again(tmp_path: Path) -> None:
     """The manifest is of before, though all postings are there."""
-    index = TantivyIndex.create(tmp_path, ANALYZER, Archive(SOME))
+    index = TantivyIndex.create(tmp_path, ANALYZER, MemoryArchive(SOME))
     before = read_manifest(tmp_path)
     index.with_changes(SOME, change=1)
     after = read_manifest(tmp_path)
     halfway = replace(before, stored=after.stored, checksum=after.checksum, settled=False)
     write_manifest(tmp_path, halfway)
-    reopened = TantivyIndex.open(tmp_path, ANALYZER, Archive(SOME))
+    reopened = TantivyIndex.open(tmp_path, ANALYZER, MemoryArchive(SOME))
     assert (reopened.change, len(reopened)) == (0, 3)
     assert len(reopened.with_changes(SOME, change=1)) == 3
     assert read_manifest(tmp_path).counts == after.counts
@@ -133,7 +133,7 @@ def test_what_a_failed_change_left_behind_is_overwritten(tmp_path: Path) -> None
 
     with pytest.raises(RuntimeError):
         index.with_changes(failing(), change=2)
-    reopened = TantivyIndex.open(tmp_path, ANALYZER, Archive(SOME))
+    reopened = TantivyIndex.open(tmp_path, ANALYZER, MemoryArchive(SOME))
     assert (reopened.change, len(reopened), places(reopened, "kat")) == (1, 3, [])
     other = make_article("Hunden kom.", id="d")
     after = reopened.with_changes([other], change=2)
@@ -143,7 +143,7 @@ def test_what_a_failed_change_left_behind_is_overwritten(tmp_path: Path) -> None
 def test_an_article_that_is_no_longer_kept_is_left_out(tmp_path: Path) -> None:
     """The archive may be ahead of the index for a moment."""
     built(tmp_path, SOME)
-    index = TantivyIndex.open(tmp_path, ANALYZER, Archive(SOME[1:]))
+    index = TantivyIndex.open(tmp_path, ANALYZER, MemoryArchive(SOME[1:]))
     assert places(index, "ålborg", "aalborg") == [("b/ø", 1)]
 
 
@@ -159,7 +159,7 @@ def test_nothing_is_found_for_no_words_and_unknown_ones(tmp_path: Path, words: t
 def why(folder: Path) -> Unusable:
     """Give why an index does not open."""
     with pytest.raises(UnusableIndexError) as caught:
-        TantivyIndex.open(folder, ANALYZER, Archive(SOME))
+        TantivyIndex.open(folder, ANALYZER, MemoryArchive(SOME))
     assert str(folder) in str(caught.value)
     return caught.value.why
 
@@ -176,7 +176,7 @@ def test_any_flipped_byte_is_noticed(tmp_path: Path) -> None:
             path.write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])
             assert why(tmp_path) is Unusable.DAMAGED
         path.write_bytes(whole)
-    assert len(TantivyIndex.open(tmp_path, ANALYZER, Archive(SOME))) == 3
+    assert len(TantivyIndex.open(tmp_path, ANALYZER, MemoryArchive(SOME))) == 3
 
 
 def test_missing_and_shortened_files_are_noticed(tmp_path: Path) -> None:
