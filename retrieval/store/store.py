@@ -218,6 +218,11 @@ class Store:
         with self._database.reading() as connection:
             return keeping.read_audit(connection)
 
+    def last_purge(self) -> int:
+        """Give the number of the last decision that deleted texts for good, 0 where there is none."""
+        with self._database.reading() as connection:
+            return keeping.last_purge(connection)
+
     def quarantine(self, faults: Iterable[Quarantined]) -> None:
         """Keep items that cannot be read, each with its latest reason; `at` is now where it is not given."""
         with self._database.writing() as connection:
