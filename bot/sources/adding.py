@@ -1,5 +1,6 @@
 """Articles brought in by a command: what it names, or what the sources of the settings have that is new."""
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -30,14 +31,14 @@ LONGEST_INPUT = 256 * 2**20
 """Bytes that are read from a pipe at once."""
 
 _INPUT = "-"
-_WEB = ("http://", "https://")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.ASCII | re.IGNORECASE)
 
 
 def add(begun: Start, places: Sequence[str], *, dry_run: bool, as_json: bool) -> None:
     """Bring in files, folders, addresses and input; exits with 3 where nothing could be brought in."""
     with open_store(begun.settings.archive) as store:
         intake = Intake(store, dry_run=dry_run, by_hand=True)
-        addresses = [place for place in places if place.lower().startswith(_WEB)]
+        addresses = [place for place in places if _ADDRESS.match(place)]
         _add_files(begun, [Path(one) for one in places if one not in {_INPUT, *addresses}], intake)
         if _INPUT in places:
             _add_input(begun, intake)

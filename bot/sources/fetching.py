@@ -4,6 +4,7 @@ import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from email.message import Message
 from email.utils import parsedate_to_datetime
 from functools import cached_property
 from http import HTTPStatus
@@ -125,7 +126,8 @@ class Fetcher:
         encoding = _header(response, b"content-encoding") or ""
         body = read_body(response.iter_stream(), encoding, most=self.limits.size)
         etag, modified = (_validator(response, name) for name in (b"etag", b"last-modified"))
-        return Fetched(url, body, Validators(etag, modified))
+        charset = _charset(_header(response, b"content-type") or "")
+        return Fetched(url, body, Validators(etag, modified), charset=charset)
 
     @cached_property
     def _rulebook(self) -> Rulebook:
@@ -158,6 +160,13 @@ def _asked_to_wait(value: str | None) -> float | None:
         return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
     except (ValueError, OverflowError):
         return None
+
+
+def _charset(content_type: str) -> str | None:
+    """Give the charset that the Content-Type of a text names."""
+    kind = Message()
+    kind["Content-Type"] = content_type
+    return kind.get_content_charset() if kind.get_content_maintype() == "text" else None
 
 
 def _validator(response: httpcore.Response, name: bytes) -> str | None:

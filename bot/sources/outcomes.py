@@ -24,13 +24,15 @@ class Validators:
 class Fetched:
     """A page's bytes, unpacked, and the address they came from after all redirects.
 
-    Moved is where it is to be asked for from now on, if the server says that it has moved for good.
+    Moved is where it is to be asked for from now on, if the server says that it has moved for good; charset
+    is what it calls the letters of a text.
     """
 
     url: str
     body: bytes
     validators: Validators = Validators()
     moved: str | None = None
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class Pages:
         validators, key = Validators(state.etag, state.last_modified), state.key
         if isinstance(outcome, Fetched):
             validators = outcome.validators
-            key = take_page(Page(outcome.body, outcome.url, page), self.errand, state)
+            key = take_page(Page(outcome.body, outcome.url, page, outcome.charset), self.errand, state)
         now = int(self.errand.clock())
         self.errand.remember(SourceState(state.name, validators.etag, validators.modified, now, key=key))
 

@@ -114,7 +114,7 @@ class _Visit:
             return _Delivered(self._take_feed(read_feed(raw), fetched.url))
         if kind is Kind.SITEMAP:
             return _Delivered(self._take_sitemap(raw))
-        page = Page(raw, fetched.url, Listed(fetched.url))
+        page = Page(raw, fetched.url, Listed(fetched.url), fetched.charset)
         return _Delivered(complete=True, key=take_page(page, self.errand, self.state))
 
     def _take_feed(self, feed: Feed, url: str) -> bool:

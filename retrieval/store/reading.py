@@ -110,11 +110,10 @@ def read_entries(
     return tuple(_entry(row) for row in rows)
 
 
-def read_keys(connection: Connection, source: str, after: int) -> tuple[tuple[int, Keyed], ...]:
-    """Give the next articles of a source whose keys are known, each with its row's number."""
-    query = _keyed().where(ArticleRow.source == source, ArticleRow.number > after)
-    rows = connection.execute(query.order_by(ArticleRow.number).limit(_PAGE))
-    return tuple((row.number, _of_key(row)) for row in rows)
+def read_keys(connection: Connection, source: str) -> Iterator[Keyed]:
+    """Give the articles of a source whose keys are known."""
+    query = _keyed().where(ArticleRow.source == source)
+    return map(_of_key, connection.execute(query, execution_options={"yield_per": _PAGE}))
 
 
 def read_key(connection: Connection, key: str) -> Keyed | None:
@@ -161,8 +160,7 @@ def count_live(connection: Connection) -> int:
 
 
 def _keyed() -> Select[Any]:
-    columns = (ArticleRow.number, ArticleRow.key, ArticleRow.article_id, ArticleRow.state, ArticleRow.hidden)
-    query: Select[Any] = select(*columns)
+    query: Select[Any] = select(ArticleRow.key, ArticleRow.article_id, ArticleRow.state, ArticleRow.hidden)
     return query.where(ArticleRow.key.is_not(None))
 
 

@@ -159,13 +159,9 @@ class Store:
             return reading.read_entries(connection, after=after, count=count, source=source)
 
     def keys(self, source: str) -> Iterator[Keyed]:
-        """Give the articles of a source by their keys, of any state, in the order of their first arrival."""
-        after: int | None = 0
-        while after is not None:
-            with self._database.reading() as connection:
-                page = reading.read_keys(connection, source, after)
-            yield from (keyed for _, keyed in page)
-            after = page[-1][0] if page else None
+        """Give the articles of a source by their keys, of any state and in any order, without their texts."""
+        with self._database.reading() as connection:
+            yield from reading.read_keys(connection, source)
 
     def keyed(self, key: str) -> Keyed | None:
         """Give the article of any state that is delivered under a key; None where that was forgotten."""

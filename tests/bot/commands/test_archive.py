@@ -76,6 +76,8 @@ def test_nothing_at_all_is_a_failure(run: Runner, tmp_path: Path) -> None:
     assert run("add", str(tmp_path / "no")).code == 3
     assert run("add", "http://127.0.0.1:9/").code == 3
     assert run("add").code == 2
+    ran = run("add", "ftp://avis.example/a")
+    assert (ran.code, ran.err) == (3, "ftp://avis.example/a: only http and https are fetched, not 'ftp'\n")
     assert run("list", "--unreadable").out == "Alt kunne læses.\n"
 
 

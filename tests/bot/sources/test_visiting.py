@@ -165,6 +165,27 @@ def test_a_damaged_list_is_a_failure(paper: Newspaper, body: str) -> None:
     assert (len(summary.faults), paper.store.source_state("s").failures) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("letters", "kind", "read"),
+    [
+        ("latin-1", "text/html; charset=ISO-8859-1", True),
+        ("utf-8", "text/html; charset=ISO-8859-1", True),
+        ("latin-1", "text/html", False),
+        ("latin-1", "application/x; charset=iso-8859-1", False),
+    ],
+)
+def test_a_server_may_say_what_letters_a_page_is_in(
+    paper: Newspaper, letters: str, kind: str, *, read: bool
+) -> None:
+    """Where the page does not say it; UTF-8 is known for what it is."""
+    text = f"<html><body><h1>Sæler</h1><p>{'Sæler på Læsø. ' * 9}</p></body></html>"
+    paper.web.serve("/bro", text.encode(letters), Content_Type=kind)
+    summary = paper.visit("/bro")
+    assert (summary.new, len(summary.faults)) == ((1, 0) if read else (0, 1))
+    if read:
+        assert "Sæler på Læsø." in next(paper.store.articles()).paragraphs[-1].text
+
+
 def test_a_refused_address_is_named(web: Loopback, store: Store, clock: Clock) -> None:
     """This machine is not on the public internet."""
     intake = Intake(store, clock=clock)
