@@ -113,13 +113,14 @@ def read_entries(
 def read_keys(connection: Connection, source: str) -> Iterator[Keyed]:
     """Give the articles of a source whose keys are known."""
     query = _keyed().where(ArticleRow.source == source)
-    return map(_of_key, connection.execute(query, execution_options={"yield_per": _PAGE}))
+    for row in connection.execute(query, execution_options={"yield_per": _PAGE}):
+        yield _of_key(*row)
 
 
 def read_key(connection: Connection, key: str) -> Keyed | None:
     """Give the article that is delivered under a key."""
     row = connection.execute(_keyed().where(ArticleRow.key_hash == hash_key(key))).first()
-    return None if row is None else _of_key(row)
+    return None if row is None else _of_key(*row)
 
 
 def read_changes(connection: Connection, after: int, count: int) -> Iterator[LogLine]:
@@ -159,13 +160,13 @@ def count_live(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(ArticleRow).where(_LIVE)) or 0
 
 
-def _keyed() -> Select[Any]:
-    query: Select[Any] = select(ArticleRow.key, ArticleRow.article_id, ArticleRow.state, ArticleRow.hidden)
-    return query.where(ArticleRow.key.is_not(None))
+def _keyed() -> Select[str | None, str, State, bool]:
+    columns = select(ArticleRow.key, ArticleRow.article_id, ArticleRow.state, ArticleRow.hidden)
+    return columns.where(ArticleRow.key.is_not(None))
 
 
-def _of_key(row: Row[Any]) -> Keyed:
-    return Keyed(row.key, row.article_id, shown_state(row.state, hidden=row.hidden))
+def _of_key(key: str | None, article_id: str, state: State, hidden: bool) -> Keyed:  # noqa: FBT001 - a row
+    return Keyed(key or "", article_id, shown_state(state, hidden=hidden))
 
 
 def _ids_from(name: str) -> Select[str]:

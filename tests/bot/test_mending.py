@@ -1,6 +1,6 @@
 """An engine that is mended and exchanged while questions are answered, on real files."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from zlib import crc32
@@ -221,7 +221,7 @@ def test_deleted_texts_leave_the_files_of_a_running_index(
     settings: Settings, store: Store, decision: str
 ) -> None:
     """Their words stay in them until it is built anew, which is done at once, beside."""
-    decide = {
+    decide: dict[str, Callable[[], object]] = {
         "remove": lambda: store.remove("mayor", why="fejl"),
         "unpublish": lambda: store.unpublish("mayor"),
         "anonymise": lambda: store.anonymise("Xanthippe Quux", parts=["Quux"]),
