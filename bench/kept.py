@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.arriving import items_of
-from bot.disk import index_folder, on_disk
+from bot.disk import on_disk
+from bot.index_folder import index_folder
 from bot.kept import kept_shelf
 from bot.sources.opening import open_store
 from config.archive import ArchiveSettings

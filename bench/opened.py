@@ -13,7 +13,8 @@ from typing import Any
 import tantivy
 
 from bench.kept import settings_of
-from bot.disk import OnDisk, index_folder, on_disk
+from bot.disk import OnDisk, on_disk
+from bot.index_folder import index_folder
 from bot.kept import kept_shelf
 from bot.sources.opening import open_store
 from retrieval.analyzer.language import detect

@@ -43,6 +43,13 @@ def fault_lines(summary: Summary, texts: Texts) -> Iterator[str]:
         yield plural(texts.archive.more_faults, left, texts.language)
 
 
+def note_lines(summary: Summary, texts: Texts) -> Iterator[str]:
+    """Give what somebody should know of some addresses."""
+    for note in summary.notes:
+        sentence: str = getattr(texts.archive.notes, note.kind)
+        yield visible(sentence.format(place=note.place, other=note.other))
+
+
 def summary_json(summary: Summary, *, source: str | None = None, dry_run: bool = False) -> Json:
     """Give what became of articles as JSON, with every fault."""
     named: Json = {} if source is None else {"source": source}
@@ -57,6 +64,7 @@ def summary_json(summary: Summary, *, source: str | None = None, dry_run: bool =
         "waiting": summary.waiting,
         "dry_run": dry_run,
         "faults": [{"place": fault.place, "reason": fault.reason} for fault in summary.faults],
+        "notes": [{"kind": str(one.kind), "place": one.place, "other": one.other} for one in summary.notes],
     }
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from bot.clock import local_today
 from retrieval.answerer import Answerer
+from retrieval.errors import UnusableIndexError
 from retrieval.quotes import QuoteSource, find_quotes
 from retrieval.records import Hit, Outcome, Question
 
@@ -20,8 +21,14 @@ _AT_LEISURE = 3  # questions in a second; the further ones are answered in a hur
 _Found = TypeVar("_Found")
 
 
+class MendingError(Exception):
+    """Nothing can be answered, because the index is damaged and being built anew."""
+
+
 class Asker:
     """Asks the answerer in at most `workers` threads; raises TimeoutError after `timeout` seconds.
+
+    Raises MendingError where the index fails; on_failure is called in the thread in which something fails.
 
     A thread cannot be stopped, so a place is free again only when its work is really done. `clock` gives the
     day that the questions' dates are reckoned from.
@@ -37,6 +44,8 @@ class Asker:
         clock: Callable[[], date] = local_today,
     ) -> None:
         self._answerer = answerer
+        self._paused = False
+        self.on_failure: Callable[[], object] = lambda: None
         self._k = k
         self._timeout = timeout
         self._clock = clock
@@ -54,6 +63,11 @@ class Asker:
     def answer_with(self, answerer: Answerer) -> None:
         """Ask another answerer from now on; what runs is finished by the one before."""
         self._answerer = answerer
+        self._paused = False
+
+    def pause(self) -> None:
+        """Ask nobody, and say that the index is being mended, until there is another answerer."""
+        self._paused = True
 
     async def search(self, text: str, *, k: int) -> tuple[Hit, ...]:
         """Give the k best hits for a text."""
@@ -78,6 +92,26 @@ class Asker:
     async def _run(self, work: Callable[[], _Found]) -> _Found:
         async with asyncio.timeout(self._timeout):
             await self._places.acquire()
-            running = asyncio.get_running_loop().run_in_executor(self._threads, work)
+            running = asyncio.get_running_loop().run_in_executor(self._threads, self._watched, work)
             running.add_done_callback(lambda _: self._places.release())
             return await asyncio.shield(running)
+
+    def _watched(self, work: Callable[[], _Found]) -> _Found:
+        if self._paused:
+            raise MendingError
+        try:
+            found = work()
+        except UnusableIndexError as err:
+            self.on_failure()
+            raise MendingError from err
+        except Exception:
+            self.on_failure()
+            raise
+        except BaseException as err:
+            # A panic of tantivy's is no Exception, and would end the program.
+            self.on_failure()
+            raise MendingError from err
+        if self._paused:
+            # What was found out meanwhile may be why it was paused.
+            raise MendingError
+        return found

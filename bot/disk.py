@@ -1,28 +1,29 @@
 """The index on disk of a large archive: opened and brought up to it, or built anew beside the old one."""
 
-import fcntl
-import hashlib
 import logging
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from bot.build import Kept, Watcher
 from bot.following import changed
+from bot.index_folder import CURRENT, NEW, OLD, claimed, index_folder
 from bot.kept import words_folder
-from bot.sources.opening import archive_url
 from config.archive import ArchiveSettings
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.archive import Archive
 from retrieval.errors import Unusable, UnusableIndexError
+from retrieval.index.disk.checks import verify
+from retrieval.index.disk.manifest import read_manifest
 from retrieval.index.disk.tantivy_engine import TantivyIndex
+from retrieval.records import Article
 from retrieval.store.store import Store
 
 _BATCH = 5_000  # articles
-_CURRENT, _NEW, _OLD = "current", "new", "old"
+_PURGED = "purged"
 _log = logging.getLogger(__name__)
 
 
@@ -33,12 +34,6 @@ class OnDisk:
     index: TantivyIndex
     analyzer: Analyzer
     ours: bool
-
-
-def index_folder(settings: ArchiveSettings) -> Path:
-    """Give the folder of an archive's index; other archives have others."""
-    name = hashlib.sha256(archive_url(settings).encode()).hexdigest()[:16]
-    return words_folder(settings).parent / name
 
 
 @contextmanager
@@ -53,33 +48,63 @@ def on_disk(
     folder = index_folder(settings)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     analyzer = Analyzer(words_folder(settings))
-    with (folder / "lock").open("a") as lock:
-        if not _claim(lock.fileno()):
-            index = TantivyIndex.open(folder / _CURRENT, analyzer, archive)
+    with claimed(folder) as ours:
+        if not ours:
+            index = TantivyIndex.open(folder / CURRENT, analyzer, archive)
             yield OnDisk(index, analyzer, ours=False)
             return
-        found = _opened(folder, analyzer, archive, kept.store)
-        index = found or _built(folder, analyzer, archive, kept.change, on_article)
+        index = _opened(folder, analyzer, archive, kept.store) or _built(
+            folder, analyzer, archive, kept, on_article
+        )
         yield OnDisk(index, analyzer, ours=True)
 
 
-def _claim(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+def build_beside(
+    settings: ArchiveSettings, analyzer: Analyzer, archive: Archive, store: Store, on_article: Watcher
+) -> None:
+    """Build an index beside the one that is answered from and changed meanwhile, in a claimed folder."""
+    kept = Kept(store, store.last_change(), None, on_disk=True)
+    _build(index_folder(settings), analyzer, archive, kept, on_article)
+
+
+def put_in_place(
+    settings: ArchiveSettings, analyzer: Analyzer, archive: Archive, store: Store
+) -> TantivyIndex:
+    """Let the index that was built take the place of the other, which nobody may be changing, and open it."""
+    folder = index_folder(settings)
+    _put_in_place(folder)
+    return caught_up(TantivyIndex.open(folder / CURRENT, analyzer, archive), store)
+
+
+def check(settings: ArchiveSettings) -> None:
+    """Read all bytes of an index; raises UnusableIndexError where one is not as it was written."""
+    folder = index_folder(settings) / CURRENT
+    verify(folder, read_manifest(folder))
+
+
+def holds_purged(settings: ArchiveSettings, store: Store) -> bool:
+    """Say whether words of texts that an editor had deleted may still stand in the files of an index."""
+    return store.last_purge() > _purged(index_folder(settings))
+
+
+def caught_up(index: TantivyIndex, store: Store) -> TantivyIndex:
+    """Give an index that has taken in what the archive's log says."""
+    while lines := store.changes(index.change):
+        index = index.with_changes(*changed(store, lines), change=lines[-1].number)
+    return index
 
 
 def _opened(folder: Path, analyzer: Analyzer, archive: Archive, store: Store) -> TantivyIndex | None:
     """Open the index and let it take in what the archive's log says; None where it has to be built."""
+    if (folder / CURRENT).exists() and store.last_purge() > _purged(folder):
+        _log.warning("the index is built anew: it holds words of texts that were deleted")
+        return None
     try:
-        index = TantivyIndex.open(folder / _CURRENT, analyzer, archive)
+        index = TantivyIndex.open(folder / CURRENT, analyzer, archive)
         # Counted before the log is read, so that both are of one moment once there is nothing more in it.
-        count, lines = len(archive), store.changes(index.change)
-        while lines:
-            index = index.with_changes(*changed(store, lines), change=lines[-1].number)
-            count, lines = len(archive), store.changes(index.change)
+        count = len(archive)
+        while (later := caught_up(index, store)) is not index:
+            index, count = later, len(archive)
     except UnusableIndexError as err:
         if err.why is not Unusable.MISSING:
             _log.warning("the index is built anew: %s", err)
@@ -91,20 +116,45 @@ def _opened(folder: Path, analyzer: Analyzer, archive: Archive, store: Store) ->
 
 
 def _built(
-    folder: Path, analyzer: Analyzer, archive: Archive, change: int, on_article: Watcher | None
+    folder: Path, analyzer: Analyzer, archive: Archive, kept: Kept, on_article: Watcher | None
 ) -> TantivyIndex:
     """Build the index beside the old one, and let it take its place."""
-    for name in (_NEW, _OLD):
+    _build(folder, analyzer, archive, kept, on_article)
+    _put_in_place(folder)
+    return TantivyIndex.open(folder / CURRENT, analyzer, archive)
+
+
+def _build(
+    folder: Path, analyzer: Analyzer, archive: Archive, kept: Kept, on_article: Watcher | None
+) -> None:
+    for name in (NEW, OLD):
         shutil.rmtree(folder / name, ignore_errors=True)
-    index, articles, done = TantivyIndex.create(folder / _NEW, analyzer, archive), iter(archive), 0
-    while batch := tuple(islice(articles, _BATCH)):
-        index = index.with_changes(batch)
-        done += len(batch)
+    purged = kept.store.last_purge()
+    index, articles = TantivyIndex.create(folder / NEW, analyzer, archive), _told(archive, on_article)
+    while first := next(articles, None):
+        # Not read beforehand, so that whoever is told of an article can give way after each.
+        index = index.with_changes(chain((first,), islice(articles, _BATCH - 1)))
+    index.with_changes((), change=kept.change)
+    (folder / NEW / _PURGED).write_text(str(purged), encoding="ascii")
+
+
+def _put_in_place(folder: Path) -> None:
+    if (folder / CURRENT).exists():
+        (folder / CURRENT).rename(folder / OLD)
+    (folder / NEW).rename(folder / CURRENT)
+    shutil.rmtree(folder / OLD, ignore_errors=True)
+
+
+def _purged(folder: Path) -> int:
+    """Give the number of the last decision before which an index was built; 0 where it does not say."""
+    try:
+        return int((folder / CURRENT / _PURGED).read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return 0
+
+
+def _told(articles: Iterable[Article], on_article: Watcher | None) -> Iterator[Article]:
+    for done, article in enumerate(articles, 1):
+        yield article
         if on_article:
             on_article(done)
-    index.with_changes((), change=change)
-    if (folder / _CURRENT).exists():
-        (folder / _CURRENT).rename(folder / _OLD)
-    (folder / _NEW).rename(folder / _CURRENT)
-    shutil.rmtree(folder / _OLD, ignore_errors=True)
-    return TantivyIndex.open(folder / _CURRENT, analyzer, archive)

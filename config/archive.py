@@ -25,6 +25,7 @@ class SourceSettings(Group):
     path: Path | None = None
     url: str | None = Field(default=None, pattern=_WEB)
     every_minutes: int = Field(default=15, ge=1, le=10_080)
+    robots: bool = True
     stale_hours: int | None = Field(default=None, ge=1, le=8_760)
 
     @model_validator(mode="after")

@@ -38,6 +38,15 @@ class DecisionTexts(Record):
     no_name: str
 
 
+class NoteTexts(Record):
+    """What there is to know of an address; other is its new one, or the id of its article."""
+
+    moved: str
+    closed: str
+    gone: str
+    missing: str
+
+
 class ArchiveTexts(Record):
     """What bringing articles in says: what became of them, and which sources are followed."""
 
@@ -54,6 +63,7 @@ class ArchiveTexts(Record):
     nothing: str
     dry_run: str
     more_faults: Forms
+    notes: NoteTexts
     no_sources: str
     unknown_source: str
     watching: str

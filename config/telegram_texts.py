@@ -67,6 +67,7 @@ class TelegramTexts(Record):
     flood: str
     only_text: str
     slow: str
+    mending: str
     failure: str
     what_to_ask: str
     what_to_find: str

@@ -1,17 +1,20 @@
 """Articles brought in by a command: what it names, or what the sources of the settings have that is new."""
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 from rich.text import Text
 
-from bot.archive_view import fault_lines, summary_json, summary_words
+from bot.archive_view import fault_lines, note_lines, summary_json, summary_words
 from bot.commands.starting import Start
 from bot.json_replies import line_of
 from bot.problems import NO_ARTICLES, USAGE
 from bot.progress import bar
+from bot.sources.fetching import Fetcher
 from bot.sources.opening import make_fetcher, open_store, sources_of
 from bot.sources.visiting import Visitor
 from bot.terminal import console, error_console, json_stream
@@ -28,14 +31,14 @@ LONGEST_INPUT = 256 * 2**20
 """Bytes that are read from a pipe at once."""
 
 _INPUT = "-"
-_WEB = ("http://", "https://")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.ASCII | re.IGNORECASE)
 
 
 def add(begun: Start, places: Sequence[str], *, dry_run: bool, as_json: bool) -> None:
     """Bring in files, folders, addresses and input; exits with 3 where nothing could be brought in."""
     with open_store(begun.settings.archive) as store:
         intake = Intake(store, dry_run=dry_run, by_hand=True)
-        addresses = [place for place in places if place.lower().startswith(_WEB)]
+        addresses = [place for place in places if _ADDRESS.match(place)]
         _add_files(begun, [Path(one) for one in places if one not in {_INPUT, *addresses}], intake)
         if _INPUT in places:
             _add_input(begun, intake)
@@ -49,10 +52,11 @@ def sync(begun: Start, names: Sequence[str], *, dry_run: bool, as_json: bool) ->
     """Bring in what is new of some sources, or all; exits with 2 for unknown ones, with 3 for nothing."""
     summaries = []
     chosen = chosen_sources(begun, names)
+    fetcher = make_fetcher(begun.settings.archive)
     with open_store(begun.settings.archive) as store:
         for source in chosen:
             intake = Intake(store, dry_run=dry_run)
-            _visit(begun, source, store, intake)
+            _visit(begun, source, _Trip(store, fetcher, intake, reopen=bool(names)))
             summary = intake.summary()
             summaries.append(summary)
             _tell(begun, summary, dry_run=dry_run, as_json=as_json, source=source.name)
@@ -102,14 +106,32 @@ def _add_addresses(begun: Start, addresses: Iterable[str], store: Store, intake:
             visitor.visit(Source(BY_HAND, SourceKind.PAGE, address, 0), remembered_as=address)
 
 
-def _visit(begun: Start, source: Source, store: Store, intake: Intake) -> None:
-    settings, texts = begun.settings.archive, begun.texts.archive
-    if source.kind is SourceKind.FOLDER:
-        Folder(source, store).sync(intake)
-        return
-    with bar(f"{texts.fetching} ({source.name})", 1, error_console()) as reach:
-        fetcher = make_fetcher(settings)
-        Visitor(store, fetcher, intake, most_pages=settings.pages_per_visit, on_page=reach).visit(source)
+@dataclass(frozen=True, slots=True)
+class _Trip:
+    """What a visit works with; reopen has a source asked again that was gone for good."""
+
+    store: Store
+    fetcher: Fetcher
+    intake: Intake
+    reopen: bool
+
+
+def _visit(begun: Start, source: Source, trip: _Trip) -> None:
+    texts, is_folder = begun.texts.archive, source.kind is SourceKind.FOLDER
+    about = texts.bringing if is_folder else texts.fetching
+    with bar(f"{about} ({source.name})", 1, error_console()) as reach:
+        if is_folder:
+            Folder(source, trip.store).sync(trip.intake, on_read=reach)
+            return
+        visitor = Visitor(
+            trip.store,
+            trip.fetcher,
+            trip.intake,
+            most_pages=begun.settings.archive.pages_per_visit,
+            on_page=reach,
+            reopen=trip.reopen,
+        )
+        visitor.visit(source)
 
 
 def _tell(begun: Start, summary: Summary, *, dry_run: bool, as_json: bool, source: str | None = None) -> None:
@@ -118,7 +140,7 @@ def _tell(begun: Start, summary: Summary, *, dry_run: bool, as_json: bool, sourc
         json_stream().write(line_of(summary_json(summary, source=source, dry_run=dry_run)) + "\n")
         return
     errors = error_console()
-    for line in fault_lines(summary, texts):
+    for line in (*fault_lines(summary, texts), *note_lines(summary, texts)):
         errors.print(Text(line))
     words = summary_words(summary, texts)
     out = console()

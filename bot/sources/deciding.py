@@ -8,6 +8,7 @@ import typer
 from rich.text import Text
 
 from bot.commands.starting import Start
+from bot.index_folder import forget_index
 from bot.problems import USAGE
 from bot.sources.opening import open_store
 from bot.sources.remembered import remembered
@@ -25,6 +26,7 @@ def remove(begun: Start, ids: Sequence[str], *, note: str) -> None:
         found = _found(begun, store, ids)
         _decide(found, lambda one: store.remove(one, why=note), begun.texts.archive.decisions.removed)
         state.drop_references(found)
+        forget_index(begun.settings.archive)
 
 
 def hide(begun: Start, ids: Sequence[str], *, undo: bool) -> None:
@@ -43,6 +45,7 @@ def unpublish(begun: Start, ids: Sequence[str], *, yes: bool) -> None:
         _confirm(begun, texts.ask_unpublish.format(article=", ".join(found)), yes=yes)
         _decide(found, store.unpublish, texts.unpublished)
         state.drop_references(found)
+        forget_index(begun.settings.archive)
 
 
 def anonymise(begun: Start, name: str, *, replacement: str, parts: Sequence[str], yes: bool) -> None:
@@ -63,6 +66,7 @@ def anonymise(begun: Start, name: str, *, replacement: str, parts: Sequence[str]
         # A seal is a hash of the text as it was, against which names could be tried.
         state.drop_references(done.articles)
         purged = state.purge_questions(wanted.whole.search)
+        forget_index(begun.settings.archive)
     if purged is not None:
         questions = plural(texts.questions, purged, begun.greeting)
         console().print(Text(texts.purged.format(questions=questions)))

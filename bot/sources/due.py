@@ -1,5 +1,7 @@
 """When a page or a source is looked at again."""
 
+from math import inf
+
 from retrieval.sources.listings import Listed
 from retrieval.sources.records import Source
 from retrieval.store.records import SourceState
@@ -29,7 +31,12 @@ def is_due(state: SourceState, page: Listed, now: float) -> bool:
 
 
 def next_visit(source: Source, state: SourceState) -> float:
-    """Give when a source is to be visited, in seconds since 1970; 0 for one that never was."""
+    """Give when a source is to be visited, in seconds since 1970; 0 for one that never was.
+
+    One that is gone for good is not visited any more, until it has another address.
+    """
+    if state.gone == source.place:
+        return inf
     if state.failures and state.next_try_at is not None:
         return state.next_try_at
     return 0.0 if state.checked_at is None else state.checked_at + source.every

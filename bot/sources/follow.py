@@ -2,8 +2,9 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from math import inf
 from pathlib import Path
 
 from watchfiles import watch
@@ -14,7 +15,7 @@ from bot.sources.visiting import Visitor
 from retrieval.errors import StoreError
 from retrieval.sources.folders import Folder
 from retrieval.sources.intake import Intake
-from retrieval.sources.records import Fault, Source, SourceKind, Summary
+from retrieval.sources.records import Fault, Note, Source, SourceKind, Summary
 from retrieval.store.store import Store
 
 HEARTBEAT = 0.5
@@ -64,6 +65,7 @@ class _Followed:
     report: Report
     most_pages: int | None
     planned: dict[str, float] = field(default_factory=dict)
+    told: set[Note] = field(default_factory=set)
 
     def heartbeats(self) -> Iterator[tuple[Path, ...]]:
         """Give the paths that changed since the last time, often none, until it is time to stop."""
@@ -116,7 +118,9 @@ class _Followed:
     def _due(self, source: Source) -> float:
         if source.name not in self.planned:
             fresh = source.name in self.folders
-            self.planned[source.name] = 0.0 if fresh else self._after(source)
+            after = 0.0 if fresh else self._after(source)
+            # One visit tells that a source is gone for good, and asks nobody.
+            self.planned[source.name] = after if after < inf else 0.0
         return self.planned[source.name]
 
     def _after(self, source: Source) -> float:
@@ -137,12 +141,18 @@ class _Followed:
             stopping=self.stop.is_set,
         ).visit(source)
 
+    def _untold(self, summary: Summary) -> Summary:
+        """Give a summary without notes that were told already: what has moved says so at each visit."""
+        notes = tuple(note for note in summary.notes if note not in self.told)
+        self.told.update(notes)
+        return replace(summary, notes=notes)
+
     def _do(self, source: Source, work: Callable[[Intake], None]) -> bool:
         """Do one source's work and report it; say whether the archive kept it."""
         try:
             intake = Intake(self.store, clock=self.clock)
             work(intake)
-            self.report(source, intake.summary())
+            self.report(source, self._untold(intake.summary()))
         except StoreError as err:
             self.report(source, Summary(faults=(Fault(source.name, str(err)),)))
             return False

@@ -46,4 +46,4 @@ def sources_of(settings: ArchiveSettings) -> tuple[Source, ...]:
 
 def _source(one: SourceSettings) -> Source:
     place = str(Path(one.path).absolute()) if one.path else one.url or ""
-    return Source(one.name, SourceKind(one.kind), place, one.every_minutes * 60)
+    return Source(one.name, SourceKind(one.kind), place, one.every_minutes * 60, one.robots)

@@ -1,4 +1,4 @@
-"""What comes of fetching a page: its bytes, nothing new, a refusal, or a failure to try again later."""
+"""What comes of fetching a page: its bytes, nothing new, a refusal, its end, or a failure to try later."""
 
 from dataclasses import dataclass
 
@@ -22,16 +22,24 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A page's bytes, unpacked, and the address they came from after all redirects."""
+    """A page's bytes, unpacked, and the address they came from after all redirects.
+
+    Moved is where it is to be asked for from now on, if the server says that it has moved for good; charset
+    is what it calls the letters of a text.
+    """
 
     url: str
     body: bytes
     validators: Validators = Validators()
+    moved: str | None = None
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NotModified:
-    """The page is as it was when it was last fetched."""
+    """The page is as it was when it was last fetched; moved as in Fetched."""
+
+    moved: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +50,30 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Disallowed:
+    """The page was not asked for, because its site's robots.txt says so."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The server at an address, after all redirects, says that a page is not to come back (410)."""
+
+    url: str
+    reason: str = "HTTP 410"
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
-    """The page could not be had this time; wait is the seconds that the server asks for, if it does."""
+    """The page could not be had this time; wait is the seconds that the server asks for, if it does.
+
+    Status is what the server answered, None where it did not.
+    """
 
     reason: str
     wait: float | None = None
+    status: int | None = None
 
 
-Outcome = Fetched | NotModified | Refused | Failed
+Outcome = Fetched | NotModified | Refused | Disallowed | Gone | Failed

@@ -14,7 +14,7 @@ _MOST_HOSTS = 10_000
 
 
 class Turns:
-    """Lets requests to one host through no faster than one per interval, in seconds."""
+    """Lets requests to one host through no faster than one per interval, in seconds, or as it asks for."""
 
     def __init__(
         self,
@@ -26,6 +26,7 @@ class Turns:
         self._interval = interval
         self._clock = clock
         self._pause = pause
+        self._slower: dict[str, float] = {}
         self._next: dict[str, float] = {}
 
     def take(self, host: str) -> None:
@@ -34,9 +35,20 @@ class Turns:
         turn = max(now, self._next.get(host, now))
         if len(self._next) >= _MOST_HOSTS:
             self._next = {name: at for name, at in self._next.items() if at > now}
-        self._next[host] = turn + self._interval
+            self._slower = {name: wait for name, wait in self._slower.items() if name in self._next}
+        self._next[host] = turn + self._interval_of(host)
         if turn > now:
             self._pause(turn - now)
+
+    def slow_down(self, host: str, interval: float) -> None:
+        """Let requests to a host through no faster than it asks for, from the next one on."""
+        before = self._interval_of(host)
+        self._slower[host] = interval
+        if host in self._next:
+            self._next[host] += self._interval_of(host) - before
+
+    def _interval_of(self, host: str) -> float:
+        return max(self._interval, self._slower.get(host, 0.0))
 
 
 def back_off(failures: int, *, asked: float | None = None) -> float:

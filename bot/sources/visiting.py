@@ -1,23 +1,23 @@
 """Visits to addresses: a feed's or sitemap's new pages fetched, and a page's article brought in."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.sources.due import is_due
+from bot.sources.errand import Errand
 from bot.sources.fetching import Fetcher
-from bot.sources.outcomes import Failed, Fetched, NotModified, Outcome, Refused, Validators
-from bot.sources.turns import back_off
+from bot.sources.outcomes import Disallowed, Failed, Fetched, Gone, NotModified, Outcome, Refused, Validators
+from bot.sources.pages import Pages, take_page
 from retrieval.errors import SourceError
 from retrieval.sources.feeds import read_feed
 from retrieval.sources.intake import Intake
-from retrieval.sources.keys import same_site, stable_url
+from retrieval.sources.keys import same_site
 from retrieval.sources.kinds import Kind, kind_of, unpack
 from retrieval.sources.listings import Feed, Listed
-from retrieval.sources.pages import Page, entry_item, page_items
-from retrieval.sources.records import Fault, Source
+from retrieval.sources.pages import Page, entry_item
+from retrieval.sources.records import Fault, Note, NoteKind, Source
 from retrieval.sources.sitemaps import LONGEST_SITEMAP, read_sitemap
-from retrieval.store.records import Item, Quarantined, SourceState
+from retrieval.store.records import SourceState
 from retrieval.store.store import Store
 
 MOST_SITEMAPS = 50
@@ -28,7 +28,8 @@ MOST_SITEMAPS = 50
 class Visitor:
     """Visits addresses one after the other; by hand, everything is fetched whatever is known of it.
 
-    on_page is told how many of how many listed pages are done; stopping says whether to leave off.
+    on_page is told how many of how many listed pages are done; stopping says whether to leave off; reopen has
+    a source asked once more that was gone for good.
     """
 
     store: Store
@@ -39,135 +40,138 @@ class Visitor:
     clock: Callable[[], float] = time.time
     on_page: Callable[[int, int], object] = lambda _done, _total: None
     stopping: Callable[[], bool] = lambda: False
+    reopen: bool = False
 
     def visit(self, source: Source, *, remembered_as: str | None = None) -> None:
         """Visit a source and bring in what is new; what went wrong is told, and remembered for later."""
         state = self.store.source_state(remembered_as or source.name)
+        if state.gone == source.place and not (self.by_hand or self.reopen):
+            self.intake.note(Note(NoteKind.CLOSED, source.place))
+            return
         if not self.by_hand and state.failures and self.clock() < (state.next_try_at or 0):
             self.intake.tell(Fault(source.place, f"failed {state.failures} times; not yet tried again"))
             return
-        outcome = self._fetch(source.place, state)
-        try:
-            self._receive(outcome, source, state)
-        except SourceError as err:
-            self._fail(source.place, str(err), state)
+        errand = Errand(source, self.store, self.fetcher, self.intake, self.clock, self.by_hand)
+        pages = Pages(errand, self.most_pages, self.on_page, self.stopping)
+        _Visit(errand, pages, state).receive(errand.fetch(state))
 
-    def _receive(self, outcome: Outcome, source: Source, state: SourceState) -> None:
+
+@dataclass(frozen=True, slots=True)
+class _Delivered:
+    """Whether nothing of a source is left for another time, and the key of its article, if it is a page."""
+
+    complete: bool
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """A visit to one source, what it lists, and how the source was found the last time."""
+
+    errand: Errand
+    pages: Pages
+    state: SourceState
+
+    def receive(self, outcome: Outcome) -> None:
+        """Bring in what came of asking for the source."""
+        errand, place = self.errand, self.errand.source.place
         if isinstance(outcome, Failed | Refused):
-            self._fail(source.place, outcome.reason, state, wait=getattr(outcome, "wait", None))
-            return
-        if isinstance(outcome, NotModified):
-            self._keep(state, Validators(state.etag, state.last_modified), source)
-            return
-        complete = self._deliver(outcome, source)
-        # A list some of whose pages are still to be fetched has to be sent again.
-        self._keep(state, outcome.validators if complete else Validators(), source)
+            errand.fail(place, outcome, self.state)
+        elif isinstance(outcome, Gone):
+            self._close(outcome)
+        elif isinstance(outcome, Fetched | NotModified):
+            if outcome.moved and not errand.by_hand:
+                errand.intake.note(Note(NoteKind.MOVED, place, outcome.moved))
+            try:
+                self._take(outcome)
+            except SourceError as err:
+                errand.fail(place, Failed(str(err)), self.state)
 
-    def _deliver(self, fetched: Fetched, source: Source) -> bool:
-        """Bring in what was fetched; say whether nothing of it is left for another time."""
+    def _take(self, outcome: Fetched | NotModified) -> None:
+        if isinstance(outcome, NotModified):
+            self._keep(Validators(self.state.etag, self.state.last_modified), self.state.key)
+            return
+        delivered = self._deliver(outcome)
+        # A list some of whose pages are still to be fetched has to be sent again.
+        self._keep(outcome.validators if delivered.complete else Validators(), delivered.key)
+
+    def _close(self, outcome: Gone) -> None:
+        """Ask no more for a source that is gone for good; its page's article goes with it."""
+        errand, place = self.errand, self.errand.source.place
+        withdrawn = errand.withdraw(outcome, place, self.state)
+        if not errand.by_hand:
+            errand.intake.note(Note(NoteKind.CLOSED, place))
+        elif not withdrawn:
+            errand.intake.tell(Fault(place, outcome.reason))
+        still = replace(self.state, etag=None, last_modified=None, failures=0, next_try_at=None)
+        errand.remember(replace(still, gone=place))
+
+    def _deliver(self, fetched: Fetched) -> _Delivered:
+        """Bring in what was fetched."""
         raw = unpack(fetched.body, most=LONGEST_SITEMAP) if is_packed(fetched.body) else fetched.body
         kind = kind_of(raw)
         if kind is Kind.FEED:
-            return self._take_feed(read_feed(raw), fetched.url, source)
+            return _Delivered(self._take_feed(read_feed(raw), fetched.url))
         if kind is Kind.SITEMAP:
-            return self._take_sitemap(raw, source)
-        self._take_page(Page(raw, fetched.url, Listed(fetched.url)), source)
-        return True
+            return _Delivered(self._take_sitemap(raw))
+        page = Page(raw, fetched.url, Listed(fetched.url), fetched.charset)
+        return _Delivered(complete=True, key=take_page(page, self.errand, self.state))
 
-    def _take_feed(self, feed: Feed, url: str, source: Source) -> bool:
+    def _take_feed(self, feed: Feed, url: str) -> bool:
         """Take the entries that carry their text, and fetch the pages of the others."""
         pages: list[Listed] = []
         for entry in feed.entries:
             own = entry.url is not None and same_site(entry.url, url)
-            item = entry_item(entry, feed, source.name) if own else None
+            item = entry_item(entry, feed, self.errand.source.name) if own else None
             if item:
-                self.intake.take(item)
+                self.errand.intake.take(item)
             elif entry.url:
                 pages.append(
                     Listed(entry.url, entry.title, entry.published, entry.updated or entry.published)
                 )
-        return self._take_pages(pages, source)
+        return self.pages.take(pages)
 
-    def _take_sitemap(self, raw: bytes, source: Source) -> bool:
+    def _take_sitemap(self, raw: bytes) -> bool:
         """Fetch the pages of a sitemap, the latest first, or of the sitemaps of an index."""
         sitemap = read_sitemap(raw)
         pages, complete = list(sitemap.pages), len(sitemap.sitemaps) <= MOST_SITEMAPS
         for url in sitemap.sitemaps[:MOST_SITEMAPS]:
-            outcome = self.fetcher.fetch(url)
-            if isinstance(outcome, Fetched):
-                pages += read_sitemap(unpack(outcome.body, most=LONGEST_SITEMAP)).pages
-            else:
-                complete = False
-                self.intake.tell(Fault(url, getattr(outcome, "reason", "")))
+            inner, again = self._sitemap(url)
+            pages += inner
+            complete = complete and not again
         pages.sort(key=_latest, reverse=True)
-        return self._take_pages(pages, source) and complete
+        return self.pages.take(pages) and complete
 
-    def _take_pages(self, pages: Iterable[Listed], source: Source) -> bool:
-        listed: dict[str, Listed] = {}
-        for page in pages:
-            listed.setdefault(stable_url(page.url), page)
-        complete, fetched = True, 0
-        for done, (name, page) in enumerate(listed.items()):
-            self.on_page(done, len(listed))
-            state = self.store.source_state(name)
-            due = self.by_hand or is_due(state, page, self.clock())
-            if due and (self.stopping() or fetched == self.most_pages):
-                return False
-            if due:
-                fetched += 1
-                complete = self._visit_page(page, state, source) and complete
-            elif state.failures:
-                complete = False
-        return complete
+    def _sitemap(self, url: str) -> tuple[tuple[Listed, ...], bool]:
+        """Give the pages of a sitemap in an index, and whether it has to be tried again."""
+        outcome = self.errand.fetch_linked(url)
+        try:
+            if isinstance(outcome, Fetched):
+                return read_sitemap(unpack(outcome.body, most=LONGEST_SITEMAP)).pages, False
+            reason = getattr(outcome, "reason", "")
+        except SourceError as err:
+            reason = str(err)
+        self.errand.intake.tell(Fault(url, reason))
+        # One that is gone or may not be fetched does not come with another visit.
+        return (), not isinstance(outcome, Gone | Disallowed)
 
-    def _visit_page(self, page: Listed, state: SourceState, source: Source) -> bool:
-        """Fetch a listed page; say whether that went well."""
-        outcome = self._fetch(page.url, state)
-        if isinstance(outcome, Failed | Refused):
-            self._fail(page.url, outcome.reason, state, wait=getattr(outcome, "wait", None))
-            return False
-        validators = Validators(state.etag, state.last_modified)
-        if isinstance(outcome, Fetched):
-            validators = outcome.validators
-            self._take_page(Page(outcome.body, outcome.url, page), source)
-        self._keep(state, validators)
-        return True
-
-    def _take_page(self, page: Page, source: Source) -> None:
-        own = same_site(page.url, source.place)
-        found = tuple(page_items(page, source.name, own=own))
-        self.intake.take_all(item for item in found if isinstance(item, Item))
-        self.intake.reject(page.url, [fault for fault in found if isinstance(fault, Quarantined)])
-
-    def _fetch(self, url: str, state: SourceState) -> Outcome:
-        known = Validators() if self.by_hand else Validators(state.etag, state.last_modified)
-        return self.fetcher.fetch(url, known)
-
-    def _fail(self, url: str, reason: str, state: SourceState, *, wait: float | None = None) -> None:
-        self.intake.tell(Fault(url, reason))
-        failures = state.failures + 1
-        later = int(self.clock() + back_off(failures, asked=wait))
-        self._remember(replace(state, failures=failures, next_try_at=later))
-
-    def _keep(self, state: SourceState, validators: Validators, source: Source | None = None) -> None:
-        """Remember a visit that went well; of a source also when its newest article is from."""
-        newest = state.newest_at
-        if source and not self.intake.dry_run:
-            self.intake.flush()
-            newest = self.store.newest(source.name)
-        self._remember(
+    def _keep(self, validators: Validators, key: str | None) -> None:
+        """Remember a visit that went well, and when the source's newest article is from."""
+        errand, newest = self.errand, self.state.newest_at
+        if not errand.intake.dry_run:
+            errand.intake.flush()
+            newest = errand.store.newest(errand.source.name)
+        now = int(errand.clock())
+        errand.remember(
             SourceState(
-                state.name,
+                self.state.name,
                 etag=validators.etag,
                 last_modified=validators.modified,
-                checked_at=int(self.clock()),
+                checked_at=now,
                 newest_at=newest,
+                key=key,
             )
         )
-
-    def _remember(self, state: SourceState) -> None:
-        if not self.intake.dry_run:
-            self.store.keep_source_state(state)
 
 
 def is_packed(raw: bytes) -> bool:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from rich.text import Text
 
-from bot.archive_view import fault_lines, summary_json, summary_words
+from bot.archive_view import fault_lines, note_lines, summary_json, summary_words
 from bot.commands.starting import Start
 from bot.json_replies import line_of
 from bot.sources.adding import chosen_sources
@@ -54,7 +54,7 @@ class _Telling:
             stream.write(line_of(summary_json(summary, source=source.name)) + "\n")
             stream.flush()
             return
-        for line in fault_lines(summary, self._texts):
+        for line in (*fault_lines(summary, self._texts), *note_lines(summary, self._texts)):
             error_console().print(Text(line))
         time_of_day = f"{datetime.now().astimezone():%H:%M:%S}"
         out = console()

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.following import Follower, set_aside
+from bot.mending import Mender
 from bot.operations.freshness import Supply
 from bot.operations.server import Operations
 from bot.sources.follow import follow
@@ -29,11 +30,12 @@ _log = logging.getLogger(__name__)
 
 @asynccontextmanager
 async def kept_up(
-    desk: Desk, follower: Follower, store: Store, operations: Operations
+    desk: Desk, follower: Follower, mender: Mender, store: Store, operations: Operations
 ) -> AsyncIterator[None]:
     """Answer from the archive as it changes, and tell how fresh it is, as long as this lasts."""
     await asyncio.to_thread(set_aside)
-    task = asyncio.create_task(_keep_up(desk, follower, store, operations))
+    desk.asker.on_failure = mender.report
+    task = asyncio.create_task(_keep_up(desk, follower, mender, store, operations))
     try:
         yield
     finally:
@@ -41,21 +43,36 @@ async def kept_up(
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def _keep_up(desk: Desk, follower: Follower, store: Store, operations: Operations) -> None:
+async def _keep_up(
+    desk: Desk, follower: Follower, mender: Mender, store: Store, operations: Operations
+) -> None:
+    troubled = False
     while True:
         wait = EVERY
         try:
-            await _look(desk, follower, store, operations)
-        except (StoreError, UnusableIndexError) as err:
+            await _look(desk, follower, mender, store, operations)
+            troubled = False
+        except StoreError as err:
             _log.warning("the archive cannot be followed: %s", err)
             wait = _AFTER_TROUBLE
+        except UnusableIndexError as err:
+            _log.warning("the archive cannot be followed: %s", err)
+            mender.report()
+            # The first time the index is looked at without delay.
+            wait = _AFTER_TROUBLE if troubled else EVERY
+            troubled = True
         await asyncio.sleep(wait)
 
 
-async def _look(desk: Desk, follower: Follower, store: Store, operations: Operations) -> None:
+async def _look(desk: Desk, follower: Follower, mender: Mender, store: Store, operations: Operations) -> None:
+    mended = await asyncio.to_thread(mender.look, follower.snapshot)
+    follower.snapshot = mended or follower.snapshot
+    if not mender.is_sound:
+        desk.asker.pause()
+        return
     changed = await asyncio.to_thread(follower.catch_up)
     snapshot = follower.snapshot
-    if changed:
+    if changed or mended:
         desk.archive = snapshot.archive
         desk.asker.answer_with(snapshot.answerer)
         for language, questions in tuple(desk.examples.items()):
@@ -101,6 +118,8 @@ async def gathered(settings: ArchiveSettings, store: Store) -> AsyncIterator[Non
 def _report(source: Source, summary: Summary) -> None:
     for fault in summary.faults:
         _log.warning("%s: %s: %s", source.name, fault.place, fault.reason)
+    for note in summary.notes:
+        _log.warning("%s: %s is %s %s", source.name, note.place, note.kind, note.other)
     came, went = summary.new + summary.changed, summary.withdrawn
     if came or went:
         _log.info("%s: %s articles came or changed, %s went", source.name, came, went)

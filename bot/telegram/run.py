@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.aside.preparing import Aside
@@ -12,6 +13,7 @@ from bot.ask import Asker
 from bot.build import Kept, Shelf, answerer_over, build_answerer, open_model
 from bot.following import Follower, Snapshot
 from bot.kept import opened_collection, words_folder
+from bot.mending import Mender
 from bot.operations.errors import OperationsError
 from bot.operations.logging import configure_logging
 from bot.operations.redaction import secrets_of
@@ -26,7 +28,6 @@ from config.settings import Settings
 from config.texts import load_texts
 from retrieval.answerer import Answerer
 from retrieval.errors import StoreError
-from retrieval.store.store import Store
 
 if TYPE_CHECKING:
     from retrieval.reader.span_model import SpanModel
@@ -66,7 +67,7 @@ async def _run(settings: Settings, stop: asyncio.Event) -> int:
 
 
 async def _open_desk(settings: Settings, operations: Operations, opened: AsyncExitStack) -> Desk:
-    """Read and index the articles in a thread, so that health is told meanwhile."""
+    """Read and index the articles in a thread, so that health is told meanwhile, and keep them up."""
     shelf = await asyncio.to_thread(opened.enter_context, opened_collection(settings))
     for problem in shelf.problems:
         _log.warning("%s", problem)
@@ -77,25 +78,45 @@ async def _open_desk(settings: Settings, operations: Operations, opened: AsyncEx
         answerer = await asyncio.to_thread(build_answerer, shelf, settings, model=opened_model.model)
         return await _desk(settings, shelf, answerer, operations, opened)
     kept = shelf.kept
-    answerer = await asyncio.to_thread(_index, settings, shelf, kept, opened_model.model, opened)
-    desk = await _desk(settings, shelf, answerer, operations, opened)
-    snapshot = Snapshot(shelf.archive, answerer, kept.change, kept.refreshed)
-    await _follow(desk, snapshot, kept.store, operations, opened)
+    indexed = await asyncio.to_thread(_index, settings, shelf, kept, opened_model.model, opened)
+    desk = await _desk(settings, shelf, indexed.answerer, operations, opened)
+    aside = opened.enter_context(Aside(words_folder(settings.archive)))
+    snapshot = Snapshot(shelf.archive, indexed.answerer, kept.change, kept.refreshed)
+    follower = Follower(kept.store, snapshot, aside)
+    desk.refreshed = kept.refreshed
+    await opened.enter_async_context(gathered(settings.archive, kept.store))
+    await opened.enter_async_context(kept_up(desk, follower, indexed.mender, kept.store, operations))
     return desk
+
+
+@dataclass(frozen=True, slots=True)
+class _Indexed:
+    """Who answers from the archive, and who looks after the engine behind."""
+
+    answerer: Answerer
+    mender: Mender
 
 
 def _index(
     settings: Settings, shelf: Shelf, kept: Kept, model: "SpanModel | None", opened: AsyncExitStack
-) -> Answerer:
-    """Give who answers from the archive, from memory where another program writes the index on disk."""
+) -> _Indexed:
+    """Index the archive, in memory where another program writes the index on disk."""
     if kept.on_disk:
         from bot.disk import on_disk  # noqa: PLC0415 - an extra package
 
         disk = opened.enter_context(on_disk(shelf.archive, kept, settings.archive))
         if disk.ours:
-            return answerer_over(disk.index, disk.analyzer, shelf, settings, model)
+            answerer = answerer_over(disk.index, disk.analyzer, shelf, settings, model)
+            return _Indexed(answerer, _mender(Mender(kept.store, settings, model, disk), opened))
         _log.warning("another program writes the index on disk; the articles are indexed in memory")
-    return build_answerer(shelf, settings, model=model)
+    answerer = build_answerer(shelf, settings, model=model)
+    return _Indexed(answerer, _mender(Mender(kept.store, settings, model), opened))
+
+
+def _mender(mender: Mender, opened: AsyncExitStack) -> Mender:
+    """Give a mender that leaves off with the program."""
+    opened.callback(mender.close)
+    return mender
 
 
 async def _desk(
@@ -107,14 +128,3 @@ async def _desk(
     asker = Asker(answerer, k=settings.k)
     opened.callback(asker.close)
     return Desk.open(settings, shelf.archive, asker, state, operations.metrics)
-
-
-async def _follow(
-    desk: Desk, snapshot: Snapshot, store: Store, operations: Operations, opened: AsyncExitStack
-) -> None:
-    """Keep the desk up with the archive, and the archive with its sources, until the end."""
-    desk.refreshed = snapshot.refreshed
-    await opened.enter_async_context(gathered(desk.settings.archive, store))
-    aside = opened.enter_context(Aside(words_folder(desk.settings.archive)))
-    follower = Follower(store, snapshot, aside)
-    await opened.enter_async_context(kept_up(desk, follower, store, operations))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from html import unescape
 from typing import Any
 
 from retrieval.errors import SourceError
@@ -36,11 +37,13 @@ def read_feed(raw: bytes) -> Feed:
     if _DECLARES.search(raw):
         raise SourceError("a feed that declares entities of its own is not read")
     parsed = _parse(raw)
-    entries = tuple(_entry(one) for one in parsed.entries[:MOST_ENTRIES])
+    listed = (_entry(one) for one in parsed.entries[:MOST_ENTRIES])
+    # A damaged feed may be read as entries that say nothing.
+    entries = tuple(one for one in listed if one != FeedEntry(url=None))
     if not entries and (parsed.bozo or not parsed.get("version")):
         raise SourceError("not a readable feed")
     about = parsed.feed
-    return Feed(one_line(about.get("title")), _text(about, "language"), entries)
+    return Feed(_line(about, "title"), _text(about, "language"), entries)
 
 
 def _parse(raw: bytes) -> Any:  # noqa: ANN401 - feedparser ships no types
@@ -59,12 +62,17 @@ def _entry(one: Mapping[str, Any]) -> FeedEntry:
     return FeedEntry(
         url=web_address(link, guid),
         guid=guid,
-        title=one_line(_text(one, "title")),
-        author=one_line(_text(one, "author")),
+        title=_line(one, "title"),
+        author=_line(one, "author"),
         published=_moment(one, "published"),
         updated=_moment(one, "updated"),
         html=_html(one),
     )
+
+
+def _line(one: Mapping[str, Any], name: str) -> str | None:
+    """Give a text on one line; many feeds escape letters twice, `&amp;aelig;` for `æ`."""
+    return one_line(unescape(_text(one, name) or ""))
 
 
 def _html(one: Mapping[str, Any]) -> str | None:

@@ -28,11 +28,20 @@ class _Naming:
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """The keys of the articles that were found in a file; whole says that it was read to its end."""
+    """The keys of the articles that were found in a file; whole says that it was read to its end.
 
-    file: str
-    keys: frozenset[str]
-    whole: bool = True
+    Clean says that it was, and that all of it could be read.
+    """
+
+    path: Path
+    keys: frozenset[str] = frozenset()
+    whole: bool = False
+    clean: bool = False
+
+    @property
+    def file(self) -> str:
+        """The key of the file."""
+        return file_key(self.path)
 
 
 def take_files(
@@ -43,20 +52,31 @@ def take_files(
     on_read: Watcher | None = None,
 ) -> Iterator[FileRead]:
     """Take in the articles of files and folders, and say of each file what was found in it."""
-    for found in article_files(paths):
+    yield from take_found(article_files(paths), intake, source=source, on_read=on_read)
+
+
+def take_found(
+    files: Iterable[Path | ArticleError],
+    intake: Intake,
+    *,
+    source: str,
+    on_read: Watcher | None = None,
+) -> Iterator[FileRead]:
+    """Take in the articles of files that were found by a walk, and what was wrong with other paths."""
+    for found in files:
         path = found.path if isinstance(found, ArticleError) else found
         mark = mark_of(path)
         if intake.waits(str(path), mark):
-            yield FileRead(file_key(path), frozenset(), whole=False)
+            yield FileRead(path)
         elif isinstance(found, ArticleError):
             _reject(found, intake, mark)
-            yield FileRead(file_key(path), frozenset(), whole=False)
+            yield FileRead(path)
         else:
             taken = _take(read_file(path, on_read=on_read), intake, _Naming(source))
             # A file that gave nothing need not be read again before it has changed.
             kept = None if taken.keys or taken.kills else mark
             intake.reject(str(path), [quarantined(fault, kept) for fault in taken.faults])
-            yield FileRead(file_key(path), taken.keys, whole=taken.whole)
+            yield FileRead(path, taken.keys, taken.whole, taken.whole and not taken.faults)
 
 
 def take_input(raw: bytes, intake: Intake, *, source: str) -> None:

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from retrieval.formats.folders import fault_in_suffix
-from retrieval.sources.files import FileRead, Watcher, take_files
+from retrieval.formats.folders import article_files, fault_in_suffix
+from retrieval.sources.files import FileRead, take_files, take_found
 from retrieval.sources.intake import Intake
-from retrieval.sources.keys import file_key, file_of, is_file_key
+from retrieval.sources.keys import file_key, is_file_key
 from retrieval.sources.records import Fault, Source
-from retrieval.store.records import EntryState, Item, SourceState
+from retrieval.sources.unread import Sorted, sort_files
+from retrieval.store.records import Item, SeenFile, SourceState
 from retrieval.store.store import Store
 
-_PAGE = 1000
-_PRESENT = frozenset({EntryState.LIVE, EntryState.HIDDEN, EntryState.SUPERSEDED})
+Progress = Callable[[int, int], object]
 
 
 class Folder:
@@ -29,25 +29,29 @@ class Folder:
         self._stopping = stopping
         self._held: dict[str, frozenset[str]] = {}
 
-    def sync(self, intake: Intake, *, on_read: Watcher | None = None) -> None:
-        """Bring in all files, and withdraw what is no longer there.
+    def sync(self, intake: Intake, *, on_read: Progress = lambda _done, _total: None) -> None:
+        """Bring in all files that changed, and withdraw what is no longer there.
 
         Where the folder itself is missing or has become empty, nothing is withdrawn: it may only be away.
+        on_read is told how many bytes of how many are read.
         """
         if not self.path.is_dir():
             intake.tell(Fault(str(self.path), "no such folder"))
             return
-        read: list[FileRead] = []
-        for one in take_files([self.path], intake, source=self._name, on_read=on_read):
-            read.append(one)
-            self._hold(one)
-            if self._stopping():
-                return
-        if not read and any(self._known()):
+        files = sort_files(tuple(article_files([self.path])), self._store, self._name, intake.now)
+        for file, articles in files.passed.items():
+            intake.pass_over(articles)
+            self._held[file] = files.held.get(file, frozenset())
+        read = tuple(self._read(files, intake, on_read))
+        if len(read) < len(files.unread):
+            self._remember_files(files, read, intake)
+            return
+        if not read and not files.passed and files.held:
             intake.tell(Fault(str(self.path), "the folder is empty; no article was withdrawn"))
             return
-        intake.take_all(self._gone(key, intake) for key in self._missing(read))
+        intake.take_all(self._gone(key, intake) for key in files.missing(read))
         self._forget_faults(self.path, intake)
+        self._remember_files(files, read, intake, forgotten=files.vanished)
         self._remember(intake)
 
     def follow(self, paths: Iterable[Path], intake: Intake) -> None:
@@ -57,6 +61,32 @@ class Folder:
                 self._bring(path, intake)
             else:
                 self._forget(path, intake)
+
+    def _read(self, files: Sorted, intake: Intake, on_read: Progress) -> Iterator[FileRead]:
+        """Read the files that have to be, until it is time to stop."""
+        done = 0
+
+        def count(more: int) -> None:
+            nonlocal done
+            done += more
+            on_read(done, files.size)
+
+        for one in take_found(files.unread, intake, source=self._name, on_read=count):
+            self._hold(one)
+            yield one
+            if self._stopping():
+                return
+
+    def _remember_files(
+        self, files: Sorted, read: Iterable[FileRead], intake: Intake, *, forgotten: Iterable[str] = ()
+    ) -> None:
+        """Keep how files looked before they were read, once what they held is in the archive."""
+        if intake.dry_run:
+            return
+        intake.flush()
+        marked = ((one, files.marks.get(str(one.path))) for one in read if one.clean)
+        seen = [SeenFile(str(one.path), mark, len(one.keys)) for one, mark in marked if mark]
+        self._store.keep_seen(self._name, seen, forgotten=forgotten)
 
     def _remember(self, intake: Intake) -> None:
         """Keep when the folder was read, and when its newest article is from."""
@@ -100,22 +130,6 @@ class Folder:
         if path.is_file() and fault_in_suffix(path):
             return False
         return path.resolve().is_relative_to(self.path.resolve())
-
-    def _missing(self, read: Iterable[FileRead]) -> Iterator[str]:
-        """Give the keys in the archive whose file has gone, or no longer holds them."""
-        held = {one.file: one for one in read}
-        for key in self._known():
-            one = held.get(file_of(key) or "")
-            if one is None or (one.whole and key not in one.keys):
-                yield key
-
-    def _known(self) -> Iterator[str]:
-        """Give the file keys that the archive has of this source."""
-        after: str | None = None
-        while entries := self._store.entries(after=after, count=_PAGE, source=self._name):
-            after = entries[-1].article_id
-            present = (entry.key for entry in entries if entry.state in _PRESENT)
-            yield from (key for key in present if key and is_file_key(key))
 
     def _gone(self, key: str, intake: Intake) -> Item:
         # With a time, so that a file that comes back is known to be later.

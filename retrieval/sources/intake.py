@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from retrieval.sources.keys import is_file_key
-from retrieval.sources.records import Fault, Summary
+from retrieval.sources.records import Fault, Note, Summary
 from retrieval.store.records import Change, Item, Put, Quarantined
 from retrieval.store.store import Store
 
@@ -37,6 +37,7 @@ class Intake:
         self._items: list[Item] = []
         self._counts: Counter[Change] = Counter()
         self._faults: list[Fault] = []
+        self._notes: list[Note] = []
         self._waiting = 0
         self._bad = {one.place: one.mark for one in store.quarantined()}
 
@@ -78,6 +79,14 @@ class Intake:
         """Note what went wrong this time, to be tried again."""
         self._faults.append(fault)
 
+    def note(self, note: Note) -> None:
+        """Note what somebody should know."""
+        self._notes.append(note)
+
+    def pass_over(self, count: int) -> None:
+        """Count articles that are known, and whose file has not changed since."""
+        self._counts[Change.UNCHANGED] += count
+
     def waits(self, place: str, mark: str | None) -> bool:
         """Say, and note, whether a file could not be read before and has not changed since."""
         waits = mark is not None and self._bad.get(place) == mark and not self._by_hand
@@ -109,6 +118,7 @@ class Intake:
             kept_out=counts[Change.REJECTED],
             waiting=self._waiting,
             faults=tuple(self._faults),
+            notes=tuple(self._notes),
         )
 
     def _put(self, items: list[Item]) -> tuple[Put, ...]:

@@ -21,17 +21,22 @@ from retrieval.store.records import Item, Quarantined
 FULL_TEXT = 600
 """Characters from which on the text that a feed carries counts as the whole article."""
 
+_WESTERN = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "windows-1252", "cp1252"})
 _CUT_OFF = ("…", "...", "[…]", "[...]")
 _LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A fetched page: its bytes, where they came from after all redirects, and what a list said of it."""
+    """A fetched page: its bytes, where they came from after all redirects, and what a list said of it.
+
+    Charset is what its server calls its letters, if it does.
+    """
 
     raw: bytes
     url: str
     listed: Listed
+    charset: str | None = None
 
 
 def page_items(page: Page, source: str, *, own: bool) -> Iterator[Item | Quarantined]:
@@ -40,7 +45,7 @@ def page_items(page: Page, source: str, *, own: bool) -> Iterator[Item | Quarant
     Own says that the page is the source's: only then do a wire's guids, and what they withdraw, count.
     """
     try:
-        for found in read_bytes(page.raw, Path(name_of_page(page.url))):
+        for found in read_bytes(_in_utf8(page), Path(name_of_page(page.url))):
             yield _item(found, page, source, own=own)
     except ArticleError as err:
         yield _fault(err, page)
@@ -58,6 +63,18 @@ def entry_item(entry: FeedEntry, feed: Feed, source: str) -> Item | None:
     if sum(map(len, texts)) < FULL_TEXT or texts[-1].endswith(_CUT_OFF):
         return None
     return Item(stable_url(entry.url), article, source, updated=seconds(entry.updated or entry.published))
+
+
+def _in_utf8(page: Page) -> bytes:
+    """Give a page's bytes, in UTF-8 where they are not, and its server calls them Western letters."""
+    if page.charset not in _WESTERN:
+        return page.raw
+    try:
+        page.raw.decode()
+    except UnicodeDecodeError:
+        # As browsers do, which take all of these for the last one.
+        return page.raw.decode("cp1252", "replace").encode()
+    return page.raw
 
 
 def name_of_page(url: str) -> str:

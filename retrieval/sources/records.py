@@ -18,12 +18,16 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where articles come from again and again: a folder's path or an address, every so many seconds."""
+    """Where articles come from again and again: a folder's path or an address, every so many seconds.
+
+    Robots says whether the pages that it lists are fetched only where their sites' robots.txt allow that.
+    """
 
     name: str
     kind: SourceKind
     place: str
     every: int
+    robots: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,28 @@ class Fault:
 
     place: str
     reason: str
+
+
+class NoteKind(StrEnum):
+    """What somebody should know of an address: that it has moved for good, or is gone for good.
+
+    MOVED is a source that is now at another address; CLOSED one that is gone and not asked any more. GONE is
+    a page whose article is therefore withdrawn; MISSING one whose article is still answered from.
+    """
+
+    MOVED = "moved"
+    CLOSED = "closed"
+    GONE = "gone"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to know of an address; other is where it has moved to, or the id of its article."""
+
+    kind: NoteKind
+    place: str
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +76,7 @@ class Summary:
     kept_out: int = 0
     waiting: int = 0
     faults: tuple[Fault, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def brought(self) -> int:
@@ -58,5 +85,6 @@ class Summary:
 
     @property
     def tells(self) -> bool:
-        """Whether the archive changed, or something was wrong."""
-        return bool(self.new or self.changed or self.older or self.withdrawn or self.faults)
+        """Whether the archive changed, or there is something to know."""
+        came = self.new or self.changed or self.older or self.withdrawn
+        return bool(came or self.faults or self.notes)

@@ -8,6 +8,8 @@ from retrieval.store.coding import storable
 from retrieval.store.records import AuditAction, AuditLine, Quarantined, SourceState
 from retrieval.store.tables import AUDIT, QUARANTINE, SOURCES
 
+_PURGES = (AuditAction.REMOVE, AuditAction.UNPUBLISH, AuditAction.ANONYMISE)
+
 
 def write_audit(connection: Connection, lines: Iterable[AuditLine]) -> None:
     """Write decisions down."""
@@ -32,6 +34,13 @@ def read_audit(connection: Connection) -> tuple[AuditLine, ...]:
     return tuple(
         AuditLine(at, AuditAction(action), article_id, note) for at, action, article_id, note in rows
     )
+
+
+def last_purge(connection: Connection) -> int:
+    """Give the number of the last decision that deleted texts, 0 where there is none."""
+    purges = AUDIT.c.action.in_([action.value for action in _PURGES])
+    query = select(AUDIT.c.number).where(purges).order_by(AUDIT.c.number.desc()).limit(1)
+    return connection.scalar(query) or 0
 
 
 def keep_quarantined(connection: Connection, faults: Iterable[Quarantined], now: int) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from retrieval.records import Article
-from retrieval.store.coding import read_article, storable
+from retrieval.store.coding import hash_key, read_article, storable
 from retrieval.store.parts import in_parts
-from retrieval.store.records import Entry, LogLine, Version
+from retrieval.store.records import Entry, Keyed, LogLine, Version
 from retrieval.store.standing import action_for, shown_state
 from retrieval.store.states import State
 from retrieval.store.tables import ARTICLES, SOURCES, VERSIONS
@@ -107,6 +107,19 @@ def read_entries(
     return tuple(_entry(row) for row in rows)
 
 
+def read_keys(connection: Connection, source: str) -> Iterator[Keyed]:
+    """Give the articles of a source whose keys are known."""
+    query = _keyed().where(ARTICLES.c.source == source)
+    for row in connection.execute(query, execution_options={"yield_per": _PAGE}):
+        yield _of_key(*row)
+
+
+def read_key(connection: Connection, key: str) -> Keyed | None:
+    """Give the article that is delivered under a key."""
+    row = connection.execute(_keyed().where(ARTICLES.c.key_hash == hash_key(key))).first()
+    return None if row is None else _of_key(*row)
+
+
 def read_changes(connection: Connection, after: int, count: int) -> Iterator[LogLine]:
     """Give the lines of the log behind a number."""
     query = select(ARTICLES.c.change, ARTICLES.c.article_id, ARTICLES.c.state, ARTICLES.c.hidden)
@@ -142,6 +155,15 @@ def refreshed(connection: Connection) -> int | None:
 def count_live(connection: Connection) -> int:
     """Count the articles that are answered from."""
     return connection.scalar(select(func.count()).select_from(ARTICLES).where(_LIVE)) or 0
+
+
+def _keyed() -> Select[str | None, str, State, bool]:
+    columns = select(ARTICLES.c.key, ARTICLES.c.article_id, ARTICLES.c.state, ARTICLES.c.hidden)
+    return columns.where(ARTICLES.c.key.is_not(None))
+
+
+def _of_key(key: str | None, article_id: str, state: State, hidden: bool) -> Keyed:  # noqa: FBT001 - a row
+    return Keyed(key or "", article_id, shown_state(state, hidden=hidden))
 
 
 def _ids_from(name: str) -> Select[str]:

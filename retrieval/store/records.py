@@ -156,7 +156,11 @@ class Quarantined:
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
-    """What is remembered of a source between two visits; failures are those in a row."""
+    """What is remembered of a source, or of a listed page, between two visits; failures are those in a row.
+
+    Gone is the address that its server said is gone for good, if it did; key is that of the one article that
+    a page was last found to hold.
+    """
 
     name: str
     etag: str | None = None
@@ -165,3 +169,23 @@ class SourceState:
     failures: int = 0
     next_try_at: int | None = None
     newest_at: int | None = None
+    gone: str | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFile:
+    """A file of a folder as it was when all of it could be read: how it looked, how many articles it held."""
+
+    place: str
+    mark: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """An article by the key that it is delivered under, without its text."""
+
+    key: str
+    article_id: str
+    state: EntryState

@@ -8,7 +8,7 @@ from typing import Self
 from sqlalchemy import Connection
 
 from retrieval.records import Article, Published
-from retrieval.store import anonymising, editing, keeping, putting, reading
+from retrieval.store import anonymising, editing, files, keeping, putting, reading
 from retrieval.store.database import Database
 from retrieval.store.dates import published_on
 from retrieval.store.names import make_name
@@ -17,9 +17,11 @@ from retrieval.store.records import (
     AuditLine,
     Entry,
     Item,
+    Keyed,
     LogLine,
     Put,
     Quarantined,
+    SeenFile,
     SourceState,
     Version,
 )
@@ -84,8 +86,12 @@ class Store:
             return editing.hide(connection, article_id, self._now())
 
     def show(self, article_id: str) -> bool:
-        """Take back hiding, and have the next delivery of a removed or anonymised article taken again."""
+        """Take back hiding, and have the next delivery of a removed or anonymised article taken again.
+
+        That may be in a file which has not changed, so the files of folders are all read once more.
+        """
         with self._database.writing() as connection:
+            files.forget_all_seen(connection)
             return editing.show(connection, article_id, self._now())
 
     def unpublish(self, article_id: str) -> bool:
@@ -152,6 +158,16 @@ class Store:
         with self._database.reading() as connection:
             return reading.read_entries(connection, after=after, count=count, source=source)
 
+    def keys(self, source: str) -> Iterator[Keyed]:
+        """Give the articles of a source by their keys, of any state and in any order, without their texts."""
+        with self._database.reading() as connection:
+            yield from reading.read_keys(connection, source)
+
+    def keyed(self, key: str) -> Keyed | None:
+        """Give the article of any state that is delivered under a key; None where that was forgotten."""
+        with self._database.reading() as connection:
+            return reading.read_key(connection, key)
+
     def articles(self) -> Iterator[Article]:
         """Give all live articles in the order of their first arrival, read a page at a time.
 
@@ -198,6 +214,11 @@ class Store:
         with self._database.reading() as connection:
             return keeping.read_audit(connection)
 
+    def last_purge(self) -> int:
+        """Give the number of the last decision that deleted texts for good, 0 where there is none."""
+        with self._database.reading() as connection:
+            return keeping.last_purge(connection)
+
     def quarantine(self, faults: Iterable[Quarantined]) -> None:
         """Keep items that cannot be read, each with its latest reason; `at` is now where it is not given."""
         with self._database.writing() as connection:
@@ -222,6 +243,17 @@ class Store:
         """Keep how a source was found, in place of what was known."""
         with self._database.writing() as connection:
             keeping.keep_source(connection, state)
+
+    def seen(self, source: str) -> tuple[SeenFile, ...]:
+        """Give the files of a folder that were read whole, as they looked then."""
+        with self._database.reading() as connection:
+            return files.read_seen(connection, source)
+
+    def keep_seen(self, source: str, kept: Iterable[SeenFile], *, forgotten: Iterable[str] = ()) -> None:
+        """Keep how a folder's files looked when they were read, and forget those at some places."""
+        with self._database.writing() as connection:
+            files.forget_seen(connection, source, forgotten)
+            files.keep_seen(connection, source, kept)
 
     def _decide(self, decide: Callable[[Connection, int], bool]) -> bool:
         """Run a decision that deletes texts, then overwrite them."""

@@ -109,6 +109,17 @@ class SourceColumns(TypedColumns):
     failures: Named[int]
     next_try_at: Named[int | None] = Column(BigInteger)
     newest_at: Named[int | None] = Column(BigInteger)
+    gone: Named[str | None] = Column(Text)
+    key: Named[str | None] = Column(Text)
+
+
+class FileColumns(TypedColumns):
+    """A file of a folder that need not be read again while it looks as it did."""
+
+    source: Named[str] = Column(Text, primary_key=True)
+    place: Named[str] = Column(Text, primary_key=True)
+    mark: Named[str] = Column(Text)
+    articles: Named[int]
 
 
 ARTICLES = Table(
@@ -124,3 +135,4 @@ SUCCESSIONS = Table("successions", METADATA, SuccessionColumns)
 AUDIT = Table("audit", METADATA, AuditColumns)
 QUARANTINE = Table("quarantine", METADATA, QuarantineColumns)
 SOURCES = Table("sources", METADATA, SourceColumns, Index("ix_sources_checked", "checked_at"))
+FILES = Table("files", METADATA, FileColumns)

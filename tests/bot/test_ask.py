@@ -3,13 +3,15 @@
 import asyncio
 import threading
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from bot.ask import Asker
+from bot.ask import Asker, MendingError
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import Answerer
 from retrieval.archive import MemoryArchive
+from retrieval.errors import Unusable, UnusableIndexError
 from retrieval.records import Abstention, Answer, Outcome, Question
 from tests.bot.outcomes import HARBOUR, STORM, make_abstention
 
@@ -132,3 +134,54 @@ async def test_dates_are_reckoned_from_the_clock_unless_they_do_not_count() -> N
     await asker.ask("uden", dated=False)
     asker.close()
     assert slow.todays == {"i går": TODAY, "uden": None}
+
+
+class Panic(BaseException):
+    """What a library in another language raises."""
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("raised", "told"),
+    [
+        (UnusableIndexError(Path("x"), Unusable.DAMAGED, "bytes differ"), MendingError),
+        (Panic("index out of bounds"), MendingError),
+        (ValueError("x"), ValueError),
+    ],
+)
+async def test_failures_are_reported_and_end_nothing(
+    raised: BaseException, told: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of the index, and panics, are told as what is being mended; all are reported."""
+
+    def fail(*_: object, **__: object) -> Outcome:
+        raise raised
+
+    slow, failures = Slow(), []
+    slow.gate.set()
+    asker = asker_of(slow)
+    asker.on_failure = lambda: failures.append(1)
+    with monkeypatch.context() as broken:
+        broken.setattr(slow, "answer", fail)
+        with pytest.raises(told):
+            await asker.ask("x")
+    assert failures == [1]
+    assert (await asker.ask("y")).question.text == "y"
+    asker.close()
+
+
+@pytest.mark.asyncio
+async def test_while_it_is_paused_nothing_is_answered() -> None:
+    """Also what was asked before, for that may be why; another answerer ends it."""
+    slow = Slow()
+    asker = asker_of(slow)
+    asking = asyncio.create_task(asker.ask("x"))
+    assert await asyncio.to_thread(slow.begun.acquire, timeout=5)
+    asker.pause()
+    slow.gate.set()
+    for question in (asking, asker.ask("y")):
+        with pytest.raises(MendingError):
+            await question
+    asker.answer_with(slow)  # type: ignore[arg-type]
+    assert (await asker.ask("z")).question.text == "z"
+    asker.close()

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.build import Kept, answerer_over
-from bot.disk import OnDisk, index_folder, on_disk
+from bot.disk import OnDisk, on_disk
 from bot.following import Follower, Snapshot
+from bot.index_folder import index_folder
 from bot.kept import kept_shelf, wants_disk
 from config.archive import ArchiveSettings
 from config.settings import Settings

@@ -2,16 +2,19 @@
 
 import logging
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
+from bot.ask import MendingError
 from bot.operations.metrics import Fate
 from bot.telegram.asked import place_of
 from bot.telegram.context import Context, language_for
 from bot.telegram.sending import plain_post, send
+from config.telegram_texts import TelegramTexts
 from config.texts import load_texts
 
 _log = logging.getLogger(__name__)
@@ -36,20 +39,30 @@ async def _note(update: object, context: Context, error: Exception | None) -> No
         context.desk.metrics.failed("sending")
         _log.warning("a reply could not be delivered: %s", error)
         return
+    if isinstance(error, MendingError):
+        context.desk.metrics.became(Fate.FAILED)
+        _log.warning("a question came while the index is being mended")
+        await _answer(update, context, lambda texts: texts.mending)
+        return
     slow = isinstance(error, TimeoutError)
     context.desk.metrics.became(Fate.TIMEOUT if slow else Fate.FAILED)
     context.desk.metrics.failed("handler")
     reference = secrets.token_hex(4)
     _log.error("handler failed, reference %s", reference, exc_info=error)
+    await _answer(
+        update, context, lambda texts: texts.slow if slow else texts.failure.format(reference=reference)
+    )
+
+
+async def _answer(update: object, context: Context, sentence: Callable[[TelegramTexts], str]) -> None:
     if isinstance(update, Update):
+        user = update.effective_user
+        texts = load_texts(language_for(user.language_code if user else None)).telegram
         with suppress(TelegramError):
-            await _tell(update, context, reference, is_slow=slow)
+            await _tell(update, context, sentence(texts))
 
 
-async def _tell(update: Update, context: Context, reference: str, *, is_slow: bool) -> None:
-    user = update.effective_user
-    texts = load_texts(language_for(user.language_code if user else None)).telegram
-    said = texts.slow if is_slow else texts.failure.format(reference=reference)
+async def _tell(update: Update, context: Context, said: str) -> None:
     if update.callback_query:
         await update.callback_query.answer(said, show_alert=True)
     elif message := (update.message or update.edited_message):

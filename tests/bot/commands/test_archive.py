@@ -3,10 +3,13 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from bot.progress import Advance
 from tests.bot.running import Ran, Runner
 from tests.bot.sources.loopback import Loopback, serving
 from tests.retrieval.formats.samples import PAGE
@@ -76,6 +79,8 @@ def test_nothing_at_all_is_a_failure(run: Runner, tmp_path: Path) -> None:
     assert run("add", str(tmp_path / "no")).code == 3
     assert run("add", "http://127.0.0.1:9/").code == 3
     assert run("add").code == 2
+    ran = run("add", "ftp://avis.example/a")
+    assert (ran.code, ran.err) == (3, "ftp://avis.example/a: only http and https are fetched, not 'ftp'\n")
     assert run("list", "--unreadable").out == "Alt kunne læses.\n"
 
 
@@ -103,6 +108,22 @@ def test_sources_are_visited_once(run: Runner, settings: Path) -> None:
     told = json.loads(run("sync", "side", "--json", "--config", str(settings)).out)
     assert told["source"] == "side"
     assert "not yet tried again" in told["faults"][0]["reason"]
+
+
+def test_a_sync_shows_how_far_it_is(
+    run: Runner, settings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In bytes of the files of a folder that are read, under what is being done."""
+    reached: list[tuple[str, int, int | None]] = []
+
+    @contextmanager
+    def bar(about: str, *_: object) -> Iterator[Advance]:
+        yield lambda done, total=None: reached.append((about, done, total))
+
+    monkeypatch.setattr("bot.sources.adding.bar", bar)
+    run("sync", "mappe", "--config", str(settings))
+    size = (tmp_path / "ind" / "a.txt").stat().st_size
+    assert reached[-1] == ("Bringer artikler ind (mappe)", size, size)
 
 
 def test_a_source_must_be_known(run: Runner, settings: Path) -> None:

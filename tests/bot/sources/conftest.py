@@ -6,6 +6,7 @@ import pytest
 
 from retrieval.store.store import Store
 from tests.bot.sources.loopback import Loopback, serving
+from tests.bot.sources.newspaper import Newspaper
 from tests.retrieval.sources.shelves import Clock
 
 
@@ -28,3 +29,13 @@ def store(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Iterator[St
     file = tmp_path_factory.mktemp("archive") / "archive.db"
     with Store.open(f"sqlite:///{file}", clock=clock) as opened:
         yield opened
+
+
+@pytest.fixture
+def paper(web: Loopback, store: Store, clock: Clock) -> Newspaper:
+    """Give a paper with two articles in its feed."""
+    paper = Newspaper(web, store, clock)
+    paper.print_page("bro", etag='"b1"')
+    paper.print_page("havn")
+    paper.list_feed("bro", "havn", etag='"f1"')
+    return paper

@@ -226,14 +226,14 @@ def test_the_next_address_is_tried(web: Loopback) -> None:
 def test_what_is_not_served_is_a_failure(web: Loopback, status: int) -> None:
     """It may be there the next time; a server may say when."""
     web.serve("/a", "", status=status, Retry_After="120")
-    assert fetcher().fetch(f"{web.url}/a") == Failed(f"HTTP {status}", 120.0)
+    assert fetcher().fetch(f"{web.url}/a") == Failed(f"HTTP {status}", 120.0, status)
 
 
 @pytest.mark.parametrize(("value", "wait"), [("soon", None), (formatdate(0, usegmt=True), 0.0)])
 def test_a_date_to_wait_for_may_be_any(web: Loopback, value: str, wait: float | None) -> None:
     """A date in the past is no wait, and nonsense says nothing."""
     web.serve("/a", "", status=503, Retry_After=value)
-    assert fetcher().fetch(f"{web.url}/a") == Failed("HTTP 503", wait)
+    assert fetcher().fetch(f"{web.url}/a") == Failed("HTTP 503", wait, 503)
 
 
 def test_an_unknown_host_is_a_failure() -> None:

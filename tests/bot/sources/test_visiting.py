@@ -1,8 +1,6 @@
 """Visits to feeds, sitemaps and pages, on a server on this machine."""
 
 import gzip
-from dataclasses import dataclass, field
-from itertools import count
 
 import pytest
 
@@ -15,71 +13,9 @@ from retrieval.sources.records import Source, SourceKind, Summary
 from retrieval.store.records import EntryState
 from retrieval.store.store import Store
 from tests.bot.sources.loopback import Loopback, head
-from tests.retrieval.formats.samples import G2_CANCELED, PAGE
+from tests.bot.sources.newspaper import Newspaper
+from tests.retrieval.formats.samples import G2_CANCELED
 from tests.retrieval.sources.shelves import Clock, states
-
-
-@dataclass
-class Newspaper:
-    """A paper on this machine, the archive that it is brought into, and its visitor."""
-
-    web: Loopback
-    store: Store
-    clock: Clock
-    most_pages: int | None = None
-    seen: list[tuple[int, int]] = field(default_factory=list)
-
-    def print_page(self, name: str, text: str = "", *, etag: str = "") -> None:
-        """Serve an article; what it is called is in its text."""
-        body = PAGE.replace("Broen mellem", f"{name} {text}: Broen mellem")
-        self.web.serve(
-            f"/{name}", body.replace("https://example.org/bro", f"{self.web.url}/{name}"), ETag=etag
-        )
-
-    def list_feed(self, *names: str, etag: str = "") -> None:
-        """Serve a feed of pages."""
-        links = "".join(f"<item><title>{n}</title><link>{self.web.url}/{n}</link></item>" for n in names)
-        self.web.serve("/rss", f'<rss version="2.0"><channel>{links}</channel></rss>', ETag=etag)
-
-    def list_sitemap(self, path: str, *names: str, day: int = 1) -> None:
-        """Serve a sitemap of pages, the first the oldest."""
-        dated = zip(names, count(day), strict=False)
-        urls = (
-            f"<url><loc>{self.web.url}/{n}</loc><lastmod>2021-01-{d:02}</lastmod></url>" for n, d in dated
-        )
-        self.web.serve(path, f"<urlset>{''.join(urls)}</urlset>")
-
-    def visit(self, path: str = "/rss", *, by_hand: bool = False, dry_run: bool = False) -> Summary:
-        """Visit an address of the paper."""
-        fetcher = Fetcher(Limits(), Turns(0.0), allow_private=True)
-        intake = Intake(self.store, clock=self.clock, dry_run=dry_run, by_hand=by_hand)
-        visitor = Visitor(
-            self.store,
-            fetcher,
-            intake,
-            most_pages=self.most_pages,
-            by_hand=by_hand,
-            clock=self.clock,
-            on_page=lambda done, total: self.seen.append((done, total)),
-        )
-        visitor.visit(Source("s", SourceKind.FEED, self.web.url + path, 900))
-        return intake.summary()
-
-    def asked(self) -> list[str]:
-        """Give the paths that were asked for since the last time."""
-        paths = [asked.path for asked in self.web.asked]
-        self.web.asked.clear()
-        return paths
-
-
-@pytest.fixture
-def paper(web: Loopback, store: Store, clock: Clock) -> Newspaper:
-    """Give a paper with two articles in its feed."""
-    paper = Newspaper(web, store, clock)
-    paper.print_page("bro", etag='"b1"')
-    paper.print_page("havn")
-    paper.list_feed("bro", "havn", etag='"f1"')
-    return paper
 
 
 def test_a_feed_brings_its_pages_once(paper: Newspaper) -> None:
@@ -229,6 +165,27 @@ def test_a_damaged_list_is_a_failure(paper: Newspaper, body: str) -> None:
     assert (len(summary.faults), paper.store.source_state("s").failures) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("letters", "kind", "read"),
+    [
+        ("latin-1", "text/html; charset=ISO-8859-1", True),
+        ("utf-8", "text/html; charset=ISO-8859-1", True),
+        ("latin-1", "text/html", False),
+        ("latin-1", "application/x; charset=iso-8859-1", False),
+    ],
+)
+def test_a_server_may_say_what_letters_a_page_is_in(
+    paper: Newspaper, letters: str, kind: str, *, read: bool
+) -> None:
+    """Where the page does not say it; UTF-8 is known for what it is."""
+    text = f"<html><body><h1>Sæler</h1><p>{'Sæler på Læsø. ' * 9}</p></body></html>"
+    paper.web.serve("/bro", text.encode(letters), Content_Type=kind)
+    summary = paper.visit("/bro")
+    assert (summary.new, len(summary.faults)) == ((1, 0) if read else (0, 1))
+    if read:
+        assert "Sæler på Læsø." in next(paper.store.articles()).paragraphs[-1].text
+
+
 def test_a_refused_address_is_named(web: Loopback, store: Store, clock: Clock) -> None:
     """This machine is not on the public internet."""
     intake = Intake(store, clock=clock)
@@ -241,8 +198,7 @@ def test_a_refused_address_is_named(web: Loopback, store: Store, clock: Clock) -
 def test_a_visit_can_be_left_off(paper: Newspaper) -> None:
     """Before the next page; the feed is asked for again."""
     intake = Intake(paper.store, clock=paper.clock)
-    fetcher = Fetcher(Limits(), Turns(0.0), allow_private=True)
-    visitor = Visitor(paper.store, fetcher, intake, clock=paper.clock, stopping=lambda: True)
+    visitor = Visitor(paper.store, paper.fetcher, intake, clock=paper.clock, stopping=lambda: True)
     visitor.visit(Source("s", SourceKind.FEED, f"{paper.web.url}/rss", 900))
     assert intake.summary() == Summary()
     assert paper.asked() == ["/rss"]

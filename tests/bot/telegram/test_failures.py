@@ -9,6 +9,7 @@ import pytest
 from telegram import CallbackQuery, Chat, InlineQuery, Message
 from telegram.error import NetworkError, RetryAfter
 
+from bot.ask import MendingError
 from bot.state.records import Place
 from bot.telegram.patience import RETRIES, PatientLimiter
 from bot.telegram.sending import typing
@@ -57,6 +58,15 @@ async def test_too_slow_an_answer_is_told_as_such(tmp_path: Path) -> None:
         bot.oracle.failure = TimeoutError()
         await bot.hear("Hvem?")
         assert bot.said() == [DA.telegram.slow]
+
+
+async def test_a_damaged_index_is_told_as_such(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Whoever asked learns why nothing is answered, and that it will pass."""
+    async with office(tmp_path) as bot:
+        bot.oracle.failure = MendingError()
+        await bot.hear("Hvem?")
+        assert bot.said() == [DA.telegram.mending]
+    assert not any(one.levelno >= logging.ERROR for one in caplog.records)
 
 
 async def test_whoever_blocks_the_bot_is_left_alone(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

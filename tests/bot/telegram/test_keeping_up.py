@@ -7,6 +7,7 @@ import pytest
 
 from bot.ask import Asker
 from bot.following import Follower, Snapshot
+from bot.mending import Mender
 from bot.operations.server import Operations
 from bot.telegram.keeping_up import kept_up
 from retrieval.analyzer.analyzer import Analyzer
@@ -31,8 +32,10 @@ async def test_nobody_is_offered_to_ask_about_a_name_that_was_taken_out(tmp_path
             bot.desk.asker, operations = Asker(answerer, k=5), Operations(bot.desk.settings.operations)
             bot.desk.examples["da"] = ("Hvem er Anna Lund?", "Hvad siger Bo Krog?")
             store.anonymise("Bo Krog")
-            async with kept_up(bot.desk, follower, store, operations), asyncio.timeout(30):
+            mender = Mender(store, bot.desk.settings)
+            async with kept_up(bot.desk, follower, mender, store, operations), asyncio.timeout(30):
                 while len(bot.desk.examples["da"]) > 1:
                     await asyncio.to_thread(store.last_change)
             assert bot.desk.examples["da"] == ("Hvem er Anna Lund?",)
+            mender.close()
             bot.desk.asker.close()

@@ -33,6 +33,21 @@ def test_rss_2() -> None:
     assert nowhere.url is None
 
 
+def test_letters_that_are_escaped_twice() -> None:
+    """Many feeds write HTML's names of letters into titles that hold no HTML."""
+    title = "S&amp;aelig;ler &amp;amp; &#197;l &amp;lt;3"
+    item = f"<item><title>{title}</title></item>"
+    feed = read_feed(f"<rss version='2.0'><channel><title>{title}</title>{item}</channel></rss>".encode())
+    assert feed.title == feed.entries[0].title == "Sæler & Ål <3"
+
+
+@pytest.mark.parametrize("raw", [b"<rss><channel><item></rss", b"<rss><channel><item><nej/></item>"])
+def test_a_damaged_feed_of_nothing_is_no_empty_one(raw: bytes) -> None:
+    """What says nothing is no entry."""
+    with pytest.raises(SourceError, match="not a readable feed"):
+        read_feed(raw)
+
+
 def test_rss_1() -> None:
     """Old feeds name their entries by address, in whatever encoding they declare."""
     (entry,) = read_feed(RSS_1).entries

@@ -1,13 +1,19 @@
 """Folders that are followed."""
 
+import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from retrieval.formats.found import Findings
+from retrieval.formats.reading import read_file
+from retrieval.sources import files
 from retrieval.sources.folders import Folder
 from retrieval.sources.intake import Intake
 from retrieval.sources.records import Fault, Source, SourceKind, Summary
+from retrieval.store import reading
 from retrieval.store.records import EntryState, SourceState
 from retrieval.store.store import Store
 from tests.retrieval.formats.samples import G2_ITEM
@@ -160,3 +166,118 @@ def test_a_sync_can_be_left_off(followed: Followed) -> None:
         intake = Intake(followed.store, clock=followed.clock)
         folder.sync(intake)
         assert intake.summary() == Summary(unchanged=expected)
+
+
+def _read_since(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note the names of the files that are read from now on."""
+    names: list[str] = []
+
+    def read(path: Path, *, on_read: Callable[[int], None] | None = None) -> Findings:
+        names.append(path.name)
+        return read_file(path, on_read=on_read)
+
+    monkeypatch.setattr(files, "read_file", read)
+    return names
+
+
+@pytest.fixture
+def settled(followed: Followed) -> Followed:
+    """Give the folder when its files have not changed for long, and were read then."""
+    followed.clock.now = time.time() + 1000
+    assert followed.sync() == Summary(unchanged=4)
+    return followed
+
+
+def test_what_has_not_changed_is_not_read_again(settled: Followed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor are the archive's texts; what has changed is, though it looks the same in size and time."""
+    read = _read_since(monkeypatch)
+    monkeypatch.setattr(reading, "read_article", None)
+    assert settled.sync() == Summary(unchanged=4)
+    assert read == []
+    monkeypatch.undo()
+    read = _read_since(monkeypatch)
+    before = (settled.path / "a.txt").stat()
+    (settled.path / "a.txt").write_text("To.")
+    os.utime(settled.path / "a.txt", ns=(before.st_atime_ns, before.st_mtime_ns))
+    (settled.path / "d.txt").write_text("Ny.")
+    assert settled.sync() == Summary(new=1, changed=1, unchanged=3)
+    assert read == ["a.txt", "d.txt"]
+
+
+def test_a_file_that_changed_a_moment_ago_is_read_again(
+    followed: Followed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may change again without another time."""
+    followed.clock.now = time.time() - 10
+    assert followed.sync() == Summary(unchanged=4)
+    read = _read_since(monkeypatch)
+    assert followed.sync() == Summary(unchanged=4)
+    assert len(read) == 3
+
+
+def test_files_that_were_passed_over_are_followed(settled: Followed) -> None:
+    """What they held is known from the archive: lines and files that go are withdrawn."""
+    again = Followed(settled.store, settled.clock, settled.path)
+    assert again.sync() == Summary(unchanged=4)
+    (settled.path / "b.jsonl").write_text('{"id": "x", "text": "Et."}\n')
+    (settled.path / "a.txt").unlink()
+    assert again.follow("a.txt", "b.jsonl") == Summary(unchanged=1, withdrawn=2)
+
+
+def test_passed_over_files_that_go_are_withdrawn(settled: Followed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And are read when they are there again, though they look as they did."""
+    file, away = settled.path / "a.txt", settled.path / ".a.txt"
+    file.rename(away)
+    assert settled.sync() == Summary(unchanged=3, withdrawn=1)
+    read = _read_since(monkeypatch)
+    away.rename(file)
+    assert settled.sync() == Summary(unchanged=3, changed=1)
+    assert read == ["a.txt"]
+
+
+def test_what_was_taken_away_is_asked_for_again(settled: Followed) -> None:
+    """A file is read while an article of it is removed, and all are when an editor takes that back."""
+    settled.store.remove("a", why="fejl")
+    settled.store.remove(GUID, why="fejl")
+    assert settled.sync() == Summary(unchanged=3, kept_out=1)
+    settled.store.show("a")
+    settled.store.show(GUID)
+    assert settled.sync() == Summary(new=2, unchanged=2)
+    assert set(states(settled.store).values()) == {EntryState.LIVE}
+
+
+def test_a_bad_record_is_told_at_each_sync(settled: Followed) -> None:
+    """A file is only passed over where all of it could be read."""
+    (settled.path / "b.jsonl").write_text('{"id": "x", "text": "Et."}\n{}\n')
+    settled.clock.now += 1000
+    for withdrawn in (1, 0):
+        summary = settled.sync()
+        assert (summary.unchanged, summary.withdrawn, len(summary.faults)) == (3, withdrawn, 1)
+
+
+def test_a_dry_run_remembers_no_files(followed: Followed) -> None:
+    """It only says what it would do."""
+    followed.clock.now = time.time() + 1000
+    assert followed.sync(dry_run=True) == Summary(unchanged=4)
+    assert followed.store.seen("s") == ()
+
+
+def test_a_sync_that_is_left_off_goes_on_where_it_was(
+    followed: Followed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read is not read again."""
+    followed.clock.now = time.time() + 1000
+    source = Source("s", SourceKind.FOLDER, str(followed.path), 60)
+    Folder(source, followed.store, stopping=lambda: True).sync(Intake(followed.store, clock=followed.clock))
+    read = _read_since(monkeypatch)
+    assert followed.sync() == Summary(unchanged=4)
+    assert read == ["b.jsonl", "c.xml"]
+
+
+def test_a_sync_tells_how_far_it_is(followed: Followed) -> None:
+    """In bytes of the files that are read."""
+    told: list[tuple[int, int]] = []
+    size = sum(file.stat().st_size for file in followed.path.iterdir())
+    intake = Intake(followed.store, clock=followed.clock)
+    followed.folder.sync(intake, on_read=lambda done, total: told.append((done, total)))
+    assert told[-1] == (size, size)

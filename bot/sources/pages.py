@@ -1,0 +1,93 @@
+"""Pages that a list leads to: which of them are fetched now, and what becomes of each."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from bot.sources.due import is_due
+from bot.sources.errand import Errand
+from bot.sources.outcomes import Disallowed, Failed, Fetched, Gone, NotModified, Outcome, Refused, Validators
+from retrieval.sources.keys import same_site, stable_url
+from retrieval.sources.listings import Listed
+from retrieval.sources.pages import Page, page_items
+from retrieval.sources.records import Fault
+from retrieval.store.records import Item, Quarantined, SourceState
+
+_MOST_SILENCES = 3
+"""Pages without an answer after which a host is left alone until the next visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Fetches listed pages, at most so many; on_page and stopping as in the Visitor."""
+
+    errand: Errand
+    most: int | None
+    on_page: Callable[[int, int], object]
+    stopping: Callable[[], bool]
+
+    def take(self, pages: Iterable[Listed]) -> bool:
+        """Fetch those of some pages that are due; say whether nothing is left for another time."""
+        listed: dict[str, Listed] = {}
+        for page in pages:
+            listed.setdefault(stable_url(page.url), page)
+        errand, complete, fetched = self.errand, True, 0
+        silences: Counter[str | None] = Counter()
+        for done, (name, page) in enumerate(listed.items()):
+            self.on_page(done, len(listed))
+            state, host = errand.store.source_state(name), urlsplit(page.url).hostname
+            due = errand.by_hand or is_due(state, page, errand.clock())
+            if due and (self.stopping() or fetched == self.most):
+                return False
+            if not due or silences[host] >= _MOST_SILENCES:
+                complete = complete and not (due or state.failures)
+                continue
+            fetched += 1
+            outcome = self._visit(page, state)
+            is_silent = isinstance(outcome, Failed) and outcome.status is None
+            silences[host] = silences[host] + 1 if is_silent else 0
+            complete = complete and not isinstance(outcome, Failed | Refused)
+        return complete
+
+    def _visit(self, page: Listed, state: SourceState) -> Outcome:
+        """Fetch a page, and do what has to be done about what comes of it."""
+        errand, outcome = self.errand, self.errand.fetch_linked(page.url, state)
+        if isinstance(outcome, Failed | Refused):
+            errand.fail(page.url, outcome, state)
+        elif isinstance(outcome, Disallowed):
+            errand.keep_out(page.url, outcome, state)
+        elif isinstance(outcome, Gone):
+            if not errand.withdraw(outcome, page.url, state) and not state.gone:
+                errand.intake.tell(Fault(page.url, outcome.reason))
+            now = int(errand.clock())
+            errand.remember(SourceState(state.name, checked_at=now, gone=page.url, key=state.key))
+        else:
+            self._take(outcome, page, state)
+        return outcome
+
+    def _take(self, outcome: Fetched | NotModified, page: Listed, state: SourceState) -> None:
+        validators, key = Validators(state.etag, state.last_modified), state.key
+        if isinstance(outcome, Fetched):
+            validators = outcome.validators
+            key = take_page(Page(outcome.body, outcome.url, page, outcome.charset), self.errand, state)
+        now = int(self.errand.clock())
+        self.errand.remember(SourceState(state.name, validators.etag, validators.modified, now, key=key))
+
+
+def take_page(page: Page, errand: Errand, state: SourceState) -> str | None:
+    """Bring in what a page holds, and give its key where that is one article.
+
+    What was withdrawn because its page was gone is there again with the page.
+    """
+    intake = errand.intake
+    own = same_site(page.url, errand.source.place)
+    found = tuple(page_items(page, errand.source.name, own=own))
+    items = [item for item in found if isinstance(item, Item)]
+    if state.gone:
+        items = [item if item.withdrawn else replace(item, updated=intake.now) for item in items]
+    intake.take_all(items)
+    if page.listed.url != page.url and page.listed.url in intake.bad_places():
+        intake.reject(page.listed.url, ())
+    intake.reject(page.url, [fault for fault in found if isinstance(fault, Quarantined)])
+    return items[0].key if len(items) == 1 else None

@@ -1,0 +1,79 @@
+"""The files of a folder beside what the archive knows of them: which have to be read, and what has gone."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from retrieval.errors import ArticleError
+from retrieval.sources.files import FileRead
+from retrieval.sources.keys import file_key, file_of
+from retrieval.sources.looks import look_at
+from retrieval.store.records import EntryState
+from retrieval.store.store import Store
+
+_PRESENT = frozenset({EntryState.LIVE, EntryState.HIDDEN, EntryState.SUPERSEDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The files of a folder: those to read, of `size` bytes together, and those that were read before.
+
+    Passed says of the latter, by key, how many articles they hold; held says which keys the archive has of
+    each file; marks are how the files to read look, by path; vanished are the paths that were there before.
+    """
+
+    unread: tuple[Path | ArticleError, ...]
+    size: int
+    passed: Mapping[str, int]
+    held: Mapping[str, frozenset[str]]
+    marks: Mapping[str, str | None]
+    vanished: tuple[str, ...]
+
+    def missing(self, read: Iterable[FileRead]) -> Iterator[str]:
+        """Give the keys in the archive whose file has gone, or no longer holds them."""
+        found = {one.file: one for one in read}
+        for file, keys in self.held.items():
+            one = found.get(file)
+            if one and one.whole:
+                yield from sorted(keys - one.keys)
+            elif one is None and file not in self.passed:
+                yield from sorted(keys)
+
+
+def sort_files(found: tuple[Path | ArticleError, ...], store: Store, source: str, now: float) -> Sorted:
+    """Sort what a walk found: a file is passed over if it looks as it did and the archive has all of it.
+
+    Where an editor or its sender took an article of it away, it is read, for that may be over.
+    """
+    held, away = _by_file(store, source)
+    seen = {one.place: one for one in store.seen(source)}
+    unread: list[Path | ArticleError] = []
+    passed: dict[str, int] = {}
+    marks: dict[str, str | None] = {}
+    size = 0
+    for one in found:
+        path = one.path if isinstance(one, ArticleError) else one
+        look, before, file = look_at(path, now), seen.pop(str(path), None), file_key(path)
+        if before and before.mark == look.mark and file not in away:
+            passed[file] = before.articles
+            continue
+        unread.append(one)
+        marks[str(path)] = look.mark
+        size += look.size
+    return Sorted(tuple(unread), size, passed, held, marks, tuple(seen))
+
+
+def _by_file(store: Store, source: str) -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
+    """Give the keys that are there by their files, and the files of which something was taken away."""
+    held: defaultdict[str, set[str]] = defaultdict(set)
+    away: set[str] = set()
+    for keyed in store.keys(source):
+        file = file_of(keyed.key)
+        if file is None:
+            continue
+        if keyed.state in _PRESENT:
+            held[file].add(keyed.key)
+        else:
+            away.add(file)
+    return {file: frozenset(keys) for file, keys in held.items()}, frozenset(away)
