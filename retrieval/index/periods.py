@@ -35,8 +35,8 @@ class ArticleDates:
         first = np.array([one.first.toordinal() if one else 0 for one in days], np.int32)
         return cls(first, np.array([one.last.toordinal() if one else 0 for one in days], np.int32))
 
-    def only(self, left: "NDArray[np.bool_]") -> "ArticleDates":
-        """Give the days of those articles that are left."""
+    def only(self, left: NDArray[np.bool_] | NDArray[np.int64]) -> "ArticleDates":
+        """Give the days of some of the articles, by a mask or by their numbers."""
         return ArticleDates(self.first[left], self.last[left])
 
     def newness(self, newest: int) -> NDArray[np.float64]:

@@ -40,6 +40,30 @@ def best_places(scores: Scores, most: int) -> NDArray[np.intp]:
     return places[scores[places] >= _nth(scores[places], most)]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Best:
+    """The places of the best of many paragraphs, in order, and their scores so far."""
+
+    places: NDArray[np.intp]
+    scores: Scores
+    most: int
+
+    @classmethod
+    def of(cls, scores: Scores, k: int) -> "Best":
+        """Give those that k hits are chosen from."""
+        most = depth_of(k)
+        places = best_places(scores, most)
+        return cls(places, scores[places], most)
+
+    def lifted(self, gains: Scores) -> "Best":
+        """Give the best after each of them has gained something."""
+        scores = self.scores + gains
+        if len(scores) <= self.most:
+            return Best(self.places, scores, self.most)
+        kept = best_places(scores, self.most)
+        return Best(self.places[kept], scores[kept], self.most)
+
+
 def lifted(candidates: Iterable[Candidate], k: int, lift: Callable[[Candidate], float]) -> list[Candidate]:
     """Give the best candidates for k hits with what each gains by closeness added."""
     return [replace(one, score=one.score + lift(one)) for one in best_first(candidates, k)]

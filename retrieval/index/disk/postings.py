@@ -5,13 +5,12 @@ makes it panic, which Python sees as a BaseException; a searcher sees the index 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
-import numpy as np
 import tantivy
 
 from retrieval.errors import Unusable, UnusableIndexError
@@ -26,6 +25,7 @@ META = "meta.json"
 
 VERSION: str = tantivy.__version__  # type: ignore[attr-defined]  # its types leave it out
 _HEAP = 64_000_000  # bytes of postings that a writer holds before it writes them
+_REMEMBERED = 10_000  # terms whose frequencies are not looked up again, about 2 MB
 _ANALYSED = "analysed"
 
 
@@ -95,26 +95,27 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two indexes as it was at one moment; `documents` counts those not yet merged away too."""
+    """One of the two indexes as it was at one moment.
+
+    `documents` counts those not yet merged away too, as does `frequency` those that hold a term in a field.
+    """
 
     schema: tantivy.Schema
     searcher: tantivy.Searcher
     documents: int
+    frequency: Callable[[str, str], int]
 
     @classmethod
     def of(cls, index: tantivy.Index, folder: Path) -> "Side":
         """Give the present state of an index."""
         segments = json.loads((folder / META).read_text(encoding="utf-8"))["segments"]
         documents = sum(int(segment["max_doc"]) for segment in segments)
-        return cls(index.schema, index.searcher(), documents)
-
-    def frequency(self, field: str, term: str) -> int:
-        """Give how many documents hold a term in a field, those not yet merged away too."""
-        return self.searcher.doc_freq(field, term)
+        searcher = index.searcher()
+        return cls(index.schema, searcher, documents, lru_cache(_REMEMBERED)(searcher.doc_freq))
 
     def statistics(self, field: str, average: float) -> Statistics:
         """Give the statistics of a field of some mean length."""
-        return Statistics(self.documents, average, partial(self.searcher.doc_freq, field))
+        return Statistics(self.documents, average, partial(self.frequency, field))
 
     def term_query(self, field: str, term: str, kept: str) -> tantivy.Query:
         """Give the query for one term of a field that is kept with frequencies (freq) or without (basic)."""
@@ -152,7 +153,7 @@ class Side:
         return [address for _, address in self.searcher.search(query, most, count=False).hits]
 
     def _places(self, addresses: list[tantivy.DocAddress]) -> Places:
-        return np.array(self.searcher.fast_field_values("place", addresses), np.int64)
+        return [int(one or 0) for one in self.searcher.fast_field_values("place", addresses)]
 
 
 def _text(
