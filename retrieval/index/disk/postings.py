@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
+import numpy as np
 import tantivy
 
 from retrieval.errors import Unusable, UnusableIndexError
@@ -125,8 +126,9 @@ class Side:
         """Give the query for any of some weighted terms of a field that is kept with frequencies."""
         known = ((term, weight) for term, weight in weights.items() if self.frequency(field, term))
         queries = ((self.term_query(field, term, "freq"), weight) for term, weight in known)
-        wanted = [(tantivy.Occur.Should, tantivy.Query.boost_query(*one)) for one in queries]
-        return tantivy.Query.boolean_query(wanted)
+        boost = tantivy.Query.boost_query
+        wanted = (query if weight == 1 else boost(query, weight) for query, weight in queries)
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in wanted])
 
     def within(self, query: tantivy.Query, period: Period) -> tantivy.Query:
         """Give a query's part among the articles that may be of a period."""
@@ -144,10 +146,10 @@ class Side:
     def found(self, query: tantivy.Query, most: int) -> "Found":
         """Give the best articles for a query."""
         addresses = self._addresses(query, most)
-        known = dates.dates_of(
-            int(one or 0) for one in self.searcher.fast_field_values(dates.FIELD, addresses)
-        )
-        return Found(self._places(addresses), ArticleDates.of_published(known))
+        numbers = self.searcher.fast_field_values(dates.FIELD, addresses)
+        days = [dates.ordinals_of(int(one or 0)) for one in numbers]
+        first, last = np.array(days, np.int32).reshape(-1, 2).T
+        return Found(self._places(addresses), ArticleDates(first, last))
 
     def _addresses(self, query: tantivy.Query, most: int) -> list[tantivy.DocAddress]:
         return [address for _, address in self.searcher.search(query, most, count=False).hits]

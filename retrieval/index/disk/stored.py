@@ -64,6 +64,11 @@ class Gathered:
     ends: Numbers
     terms: Words
 
+    def at(self, text: int) -> tuple[str, int]:
+        """Give the id of a text's article, and the number of the paragraph, 0 for a heading."""
+        article = self.owner[text]
+        return self.ids[article], int(text - self.headings[article])
+
     def terms_of(self, text: int) -> list[int]:
         """Give a text's terms in order."""
         end = self.ends[text]

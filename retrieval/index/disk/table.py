@@ -1,6 +1,6 @@
 """Some gathered articles under a query: where its terms stand in them, and what the formula makes of that."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 
@@ -10,7 +10,6 @@ from retrieval.index.closeness import ClosePair, gained
 from retrieval.index.disk.stored import Gathered, number_of
 from retrieval.index.fields import BODY, HEADING, WHOLE
 from retrieval.index.scoring import Totals, around, shared, surrounded
-from retrieval.index.selection import Best, Candidate
 from retrieval.records import ScorePart
 
 _K1, _B = np.array([(curve.k1, curve.b) for curve in (BODY, HEADING, WHOLE)]).T
@@ -23,7 +22,7 @@ class Table:
     """
 
     def __init__(self, gathered: Gathered, terms: Terms, totals: Totals) -> None:
-        self._gathered = gathered
+        self.gathered = gathered
         self._terms = terms
         self._weights = totals.weights
         self._names = tuple(dict.fromkeys(term.text for term in terms))
@@ -36,20 +35,20 @@ class Table:
 
     def scores(self) -> Scores:
         """Give every text's score, without what it gains by closeness; that of a heading is 0."""
-        scores, texts = np.zeros(self._shares.shape[1]), len(self._gathered.owner)
+        scores, texts = np.zeros(self._shares.shape[1]), len(self.gathered.owner)
         for group in grouped(self._terms):
             shares = [term.weight * self._shares[self._names.index(term.text)] for term in group]
             scores += shares[0] if len(shares) == 1 else np.maximum.reduce(shares)
-        own, headings = scores[:texts], self._gathered.headings
+        own, headings = scores[:texts], self.gathered.headings
         articles = around(scores[texts:], own[headings], self._weights)
         own[headings] = 0
-        total = surrounded(own, articles[self._gathered.owner], self._weights.before)
+        total = surrounded(own, articles[self.gathered.owner], self._weights.before)
         total[headings] = 0
         return total
 
     def closeness(self, pairs: Sequence[ClosePair]) -> Scores:
         """Give what each text gains by words that stand close together in it."""
-        gains = np.zeros(len(self._gathered.owner))
+        gains = np.zeros(len(self.gathered.owner))
         standing: dict[int, dict[Hashable, list[int]]] = {}
         for text, row, place in zip(
             self._texts.tolist(), self._found.tolist(), self._places.tolist(), strict=True
@@ -62,29 +61,18 @@ class Table:
 
     def parts(self, texts: Sequence[int]) -> list[tuple[ScorePart, ...]]:
         """Give, for each of some paragraphs, every term's share of its score."""
-        articles, count = self._gathered.owner[texts], len(self._gathered.owner)
+        articles, count = self.gathered.owner[texts], len(self.gathered.owner)
         own, heading, whole = (
             self._shares[self._rows][:, columns]
-            for columns in (texts, self._gathered.headings[articles], count + articles)
+            for columns in (texts, self.gathered.headings[articles], count + articles)
         )
         shares = shared(own, heading, whole, self._weights)
         shares *= np.array([term.weight for term in self._terms])[:, None]
         return [tuple(map(ScorePart, self._terms, column)) for column in shares.T.tolist()]
 
-    def ordered(self, best: Best, newness: Scores) -> Iterator[Candidate]:
-        """Give the best paragraphs as candidates, best first; newness is that of each article."""
-        articles = self._gathered.owner[best.places]
-        numbers = best.places - self._gathered.headings[articles]
-        new = newness[articles]
-        # What ties stays in order, which is that of ids and numbers.
-        for n in np.lexsort((-new, -best.scores)).tolist():
-            article, text = int(articles[n]), int(best.places[n])
-            one = self._gathered.ids[article]
-            yield Candidate(one, int(numbers[n]), float(best.scores[n]), article, text, float(new[n]))
-
     def _scored(self, totals: Totals) -> Scores:
         """Score each term in each text and in each whole article."""
-        gathered, fields = self._gathered, (totals.body, totals.heading, totals.whole)
+        gathered, fields = self.gathered, (totals.body, totals.heading, totals.whole)
         texts, columns = len(gathered.owner), len(gathered.owner) + len(gathered.ids)
         # A term in a text stands in its article, too.
         both = np.concatenate((self._texts, texts + gathered.owner[self._texts]))

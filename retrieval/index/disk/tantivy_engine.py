@@ -33,7 +33,7 @@ from retrieval.index.disk.words import WordsOnDisk
 from retrieval.index.disk.writing import Opened, recounted, write_changes
 from retrieval.index.fields import FieldWeights, analysed
 from retrieval.index.scoring import Totals
-from retrieval.index.selection import Best, Candidate, choose
+from retrieval.index.selection import Best, choose
 from retrieval.periods.period import Period
 from retrieval.records import Article, Hit, Language, Query
 
@@ -181,8 +181,8 @@ class TantivyIndex:
             return ()
         table = Table(self._terms.gather(places), query.terms, self._totals)
         scores = table.scores()
-        every = Best(np.arange(1, len(scores)), scores[1:], len(scores))
-        return self._hits(tuple(table.ordered(every, np.zeros(1))), table)
+        paragraphs = Best(np.arange(1, len(scores)), scores[1:], len(scores))
+        return self._hits(paragraphs.in_order(np.zeros(len(scores) - 1)), table)
 
     def _ranked(self, found: Found, query: Query, k: int, preferred: Preference) -> tuple[Hit, ...]:
         gathered = self._terms.gather(found.places)
@@ -197,16 +197,17 @@ class TantivyIndex:
             best = best.lifted(self._weights.closeness * table.closeness(pairs)[best.places])
         if share := preferred.recency:
             best = best.lifted(share * newness[owner[best.places]] * best.scores)
-        ordered = table.ordered(best, newness)
-        return self._hits(choose(ordered, k, lambda one: gathered.terms_of(one.entry)), table)
+        ordered = best.in_order(newness[owner[best.places]])
+        return self._hits(choose(ordered, k, lambda one: gathered.terms_of(one[0])), table)
 
-    def _hits(self, chosen: Sequence[Candidate], table: Table) -> tuple[Hit, ...]:
-        """Give hits for candidates; one whose article is gone or shorter by now is left out."""
+    def _hits(self, chosen: Sequence[tuple[int, float]], table: Table) -> tuple[Hit, ...]:
+        """Give hits for texts and their scores; one whose article is gone or shorter by now is left out."""
         hits = []
-        for one, parts in zip(chosen, table.parts([one.entry for one in chosen]), strict=True):
-            article = self._texts.get(one.article)
-            if article is not None and one.number <= len(article.paragraphs):
-                hits.append(Hit(article, article.paragraphs[one.number - 1], one.score, parts))
+        for (text, score), parts in zip(chosen, table.parts([text for text, _ in chosen]), strict=True):
+            article_id, number = table.gathered.at(text)
+            article = self._texts.get(article_id)
+            if article is not None and number <= len(article.paragraphs):
+                hits.append(Hit(article, article.paragraphs[number - 1], score, parts))
         return tuple(hits)
 
 

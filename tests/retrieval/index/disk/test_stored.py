@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from retrieval.index.bm25 import Statistics
@@ -36,6 +36,7 @@ def kept(folder: Path, some: list[ArticleTerms]) -> tuple[StoredTerms, list[int]
     return StoredTerms(folder, adding.length), places
 
 
+@settings(deadline=None)  # a file is synced each time
 @given(articles, st.lists(st.integers(0, 4), min_size=1, max_size=4))
 def test_articles_are_gathered_in_any_order(some: list[ArticleTerms], wanted: list[int]) -> None:
     """Each with its id, its heading, its paragraphs, empty ones too."""
@@ -56,6 +57,7 @@ def test_articles_are_gathered_in_any_order(some: list[ArticleTerms], wanted: li
     )
 
 
+@settings(deadline=None)
 @given(articles, st.lists(st.sampled_from("abcdæ"), min_size=1, max_size=6))
 @example([ArticleTerms((), ("a", "a", "d", "æ", "æ"))], ["d", "æ", "a", "d", "b"])  # one text alone
 def test_closeness_of_all_texts_is_that_of_each(some: list[ArticleTerms], words: list[str]) -> None:
