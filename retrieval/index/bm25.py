@@ -115,7 +115,8 @@ class PostingsBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 ships no types
 
     def shares_at(self, terms: Terms, documents: Numbers) -> Scores:
         """Give each term's own score, a row a term, in each of some documents, 0 where it does not stand."""
-        return np.array([self._shares_of(term.text, documents) for term in terms]).reshape(len(terms), -1)
+        shares = [self._shares_of(term.text, documents) for term in terms]
+        return np.array(shares).reshape(len(terms), len(documents))
 
     def get_scores(self, query: Sequence[str]) -> Scores:
         """Give every document's score, as rank_bm25 does, from postings."""

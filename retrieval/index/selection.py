@@ -121,7 +121,7 @@ def _is_among(seen: Iterable[frozenset[Hashable]], terms: frozenset[Hashable]) -
     """Say whether a text is nearly the same as one of those seen."""
     count = len(terms)
     for other in seen:
-        fewer, more = sorted((count, len(other)))
+        more, fewer = (count, len(other)) if count > len(other) else (len(other), count)
         if 0 < _DUPLICATE_SHARE * more <= fewer and len(terms & other) >= _DUPLICATE_SHARE * more:
             return True
     return False

@@ -12,7 +12,7 @@ from retrieval.index.fields import BODY, HEADING, WHOLE
 from retrieval.index.scoring import Totals, around, shared, surrounded
 from retrieval.records import ScorePart
 
-_K1, _B = np.array([(curve.k1, curve.b) for curve in (BODY, HEADING, WHOLE)]).T
+_CURVES = np.array([(curve.k1, curve.b) for curve in (BODY, HEADING, WHOLE)]).T
 
 
 class Table:
@@ -26,7 +26,6 @@ class Table:
         self._terms = terms
         self._weights = totals.weights
         self._names = tuple(dict.fromkeys(term.text for term in terms))
-        self._rows = [self._names.index(term.text) for term in terms]
         numbers = np.array([number_of(name) for name in self._names], np.uint32)
         places = np.flatnonzero(numbers[:, None] == gathered.terms)
         self._found, self._places = np.divmod(places, len(gathered.terms))
@@ -39,7 +38,7 @@ class Table:
         for group in grouped(self._terms):
             shares = [term.weight * self._shares[self._names.index(term.text)] for term in group]
             scores += shares[0] if len(shares) == 1 else np.maximum.reduce(shares)
-        own, headings = scores[:texts], self.gathered.headings
+        headings, own = self.gathered.headings, scores[:texts]
         articles = around(scores[texts:], own[headings], self._weights)
         own[headings] = 0
         total = surrounded(own, articles[self.gathered.owner], self._weights.before)
@@ -62,10 +61,9 @@ class Table:
     def parts(self, texts: Sequence[int]) -> list[tuple[ScorePart, ...]]:
         """Give, for each of some paragraphs, every term's share of its score."""
         articles, count = self.gathered.owner[texts], len(self.gathered.owner)
-        own, heading, whole = (
-            self._shares[self._rows][:, columns]
-            for columns in (texts, self.gathered.headings[articles], count + articles)
-        )
+        known = self._shares[[self._names.index(term.text) for term in self._terms]]
+        headings = self.gathered.headings[articles]
+        own, heading, whole = (known[:, columns] for columns in (texts, headings, count + articles))
         shares = shared(own, heading, whole, self._weights)
         shares *= np.array([term.weight for term in self._terms])[:, None]
         return [tuple(map(ScorePart, self._terms, column)) for column in shares.T.tolist()]
@@ -77,13 +75,14 @@ class Table:
         # A term in a text stands in its article, too.
         both = np.concatenate((self._texts, texts + gathered.owner[self._texts]))
         cells = np.tile(self._found * columns, 2) + both
-        counted = np.bincount(cells, minlength=len(self._names) * columns).reshape(-1, columns)
+        counted = np.bincount(cells, minlength=len(self._names) * columns)
         lengths = np.concatenate((gathered.lengths, np.add.reduceat(gathered.lengths, gathered.headings)))
         kinds = np.zeros(columns, np.int64)
         kinds[gathered.headings], kinds[texts:] = 1, 2
         averages = np.array([field.average or 1.0 for field in fields])[kinds]
-        rarities = np.array([[field.rarity(name) for name in self._names] for field in fields])
-        k1 = _K1[kinds]
-        norms = norms_of(lengths.astype(float), averages, k1, _B[kinds])
-        shares: Scores = rarities[kinds].T * saturated(counted, norms, k1)
+        known = [field.rarity(name) for name in self._names for field in fields]
+        rarities = np.array(known).reshape(-1, len(fields))
+        k1, b = _CURVES[:, kinds]
+        norms = norms_of(lengths.astype(float), averages, k1, b)
+        shares: Scores = rarities[:, kinds] * saturated(counted.reshape(-1, columns), norms, k1)
         return shares
