@@ -30,7 +30,10 @@ def test_the_best_of_many_are_lifted_and_ordered_as_candidates_are(
     scores, gains, new = (np.array(column) for column in np.array(some).reshape(-1, 3).T)
     best = Best.of(scores, k)
     best = best.lifted(gains[best.places])
-    found = [Candidate(f"{n:02}", 1, float(scores[n]), 0, n, float(new[n])) for n in np.flatnonzero(scores)]
+    found = [
+        Candidate(f"{n:02}", 1, float(scores[n]), 0, n, float(new[n]))
+        for n in np.flatnonzero(scores).tolist()
+    ]
     expected = best_first(lifted(found, k, lambda one: float(gains[one.entry])), k)
     assert best.in_order(new[best.places]) == [(one.entry, one.score) for one in expected]
 
