@@ -44,14 +44,14 @@ class Statistics:
         return math.log((self.documents + 1) / frequency) if frequency else 0.0
 
 
-def norms_of(lengths: NDArray[np.int64], average: float, curve: Curve) -> Scores:
-    """Give what each document's frequencies saturate by, from its length."""
+def norms_of(lengths: Scores, average: float | Scores, k1: float | Scores, b: float | Scores) -> Scores:
+    """Give what each document's frequencies saturate by, from its length; the curves may differ, too."""
     # The same operations in the same order as the library, or the last bit differs.
-    norms: Scores = curve.k1 * (1 - curve.b + curve.b * lengths.astype(float) / average)
+    norms: Scores = k1 * (1 - b + b * lengths / average)
     return norms
 
 
-def saturated(frequencies: NDArray[Any], norms: Scores, k1: float) -> Scores:
+def saturated(frequencies: NDArray[Any], norms: Scores, k1: float | Scores) -> Scores:
     """Give a term's share of its idf in documents that hold it so often."""
     shares: Scores = (frequencies * (k1 + 1)) / (norms + frequencies)
     return shares
@@ -70,7 +70,7 @@ class PostingsBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 ships no types
         self._postings = postings
         self._statistics = statistics
         super().__init__(postings, k1=curve.k1, b=curve.b, delta=0)
-        self._norms = norms_of(postings.lengths, self.avgdl, curve)
+        self._norms = norms_of(postings.lengths.astype(float), self.avgdl, curve.k1, curve.b)
 
     @classmethod
     def over(cls, documents: Sequence[Sequence[str]], *, k1: float = 1.5, b: float = 0.75) -> "PostingsBM25":
@@ -116,7 +116,8 @@ class PostingsBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 ships no types
 
     def shares_at(self, terms: Terms, documents: Numbers) -> Scores:
         """Give each term's own score, a row a term, in each of some documents, 0 where it does not stand."""
-        return np.array([self._shares_of(term.text, documents) for term in terms]).reshape(len(terms), -1)
+        shares = [self._shares_of(term.text, documents) for term in terms]
+        return np.array(shares).reshape(len(terms), len(documents))
 
     def get_scores(self, query: Sequence[str]) -> Scores:
         """Give every document's score, as rank_bm25 does, from postings."""

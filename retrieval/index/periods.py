@@ -26,17 +26,12 @@ class ArticleDates:
     @classmethod
     def of(cls, articles: Iterable[Article]) -> "ArticleDates":
         """Give the days of some articles, in their order."""
-        return cls.of_published(article.published for article in articles)
-
-    @classmethod
-    def of_published(cls, published: Iterable[Published | None]) -> "ArticleDates":
-        """Give the days of some dates, in their order."""
-        days = [days_of(one) if one else None for one in published]
+        days = [days_of(one.published) if one.published else None for one in articles]
         first = np.array([one.first.toordinal() if one else 0 for one in days], np.int32)
         return cls(first, np.array([one.last.toordinal() if one else 0 for one in days], np.int32))
 
-    def only(self, left: "NDArray[np.bool_]") -> "ArticleDates":
-        """Give the days of those articles that are left."""
+    def only(self, left: NDArray[np.bool_] | NDArray[np.int64]) -> "ArticleDates":
+        """Give the days of some of the articles, by a mask or by their numbers."""
         return ArticleDates(self.first[left], self.last[left])
 
     def newness(self, newest: int) -> NDArray[np.float64]:

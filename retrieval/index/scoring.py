@@ -2,26 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.index.alternatives import Terms
-from retrieval.index.bm25 import Scores, Statistics
+from retrieval.index.bm25 import PostingsBM25, Scores, Statistics
 from retrieval.index.fields import FieldWeights
-from retrieval.index.numbered import Numbers
 from retrieval.records import ScorePart
-
-
-class ScoredField(Protocol):
-    """Scores of one field's documents, numbered from 0."""
-
-    def scores(self, terms: Terms) -> Scores:
-        """Give every document's score; of a word's alternatives only the best counts in each."""
-
-    def shares_at(self, terms: Terms, documents: Numbers) -> Scores:
-        """Give each term's own score, a row a term, in each of some documents, 0 where it does not stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +22,26 @@ class Totals:
     weights: FieldWeights
 
 
+def around(whole: Scores, heading: Scores, weights: FieldWeights) -> Scores:
+    """Give what each article adds to the scores of its paragraphs, from its own and its heading's."""
+    return weights.article * whole + weights.heading * heading
+
+
+def surrounded(own: Scores, articles: Scores, follows: float | Scores) -> Scores:
+    """Give the scores of successive paragraphs, without what they gain by closeness.
+
+    From their own scores, what each one's article adds, and what share of the score before each takes over.
+    """
+    total = own + articles
+    total[1:] += follows * own[:-1]
+    return total
+
+
+def shared(own: Scores, heading: Scores, whole: Scores, weights: FieldWeights) -> Scores:
+    """Give terms' shares of paragraphs' scores, from their scores in each field."""
+    return own + weights.heading * heading + weights.article * whole
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Fields:
     """The scored fields of some paragraphs in order.
@@ -41,9 +49,9 @@ class Fields:
     Owner says which of the articles each belongs to, follows what share of the score before it takes over.
     """
 
-    body: ScoredField
-    heading: ScoredField
-    whole: ScoredField
+    body: PostingsBM25
+    heading: PostingsBM25
+    whole: PostingsBM25
     owner: NDArray[np.int64]
     follows: Scores
     weights: FieldWeights
@@ -51,9 +59,9 @@ class Fields:
     @classmethod
     def of(
         cls,
-        body: ScoredField,
-        heading: ScoredField,
-        whole: ScoredField,
+        body: PostingsBM25,
+        heading: PostingsBM25,
+        whole: PostingsBM25,
         *,
         owner: NDArray[np.int64],
         weights: FieldWeights,
@@ -63,19 +71,14 @@ class Fields:
 
     def scores(self, terms: Terms) -> Scores:
         """Give every paragraph's score, without what it gains by closeness."""
-        own = self.body.scores(terms)
-        around = self.weights.article * self.whole.scores(terms)
-        around += self.weights.heading * self.heading.scores(terms)
-        total: Scores = own + around[self.owner]
-        total[1:] += self.follows * own[:-1]
-        return total
+        articles = around(self.whole.scores(terms), self.heading.scores(terms), self.weights)
+        return surrounded(self.body.scores(terms), articles[self.owner], self.follows)
 
     def parts(self, entries: Sequence[int], terms: Terms) -> list[tuple[ScorePart, ...]]:
         """Give, for each of some paragraphs, every term's share of its score."""
         here = np.asarray(entries, np.uint32)
         articles = self.owner[here].astype(np.uint32)
-        shares = self.body.shares_at(terms, here)
-        shares += self.weights.heading * self.heading.shares_at(terms, articles)
-        shares += self.weights.article * self.whole.shares_at(terms, articles)
+        heading, whole = self.heading.shares_at(terms, articles), self.whole.shares_at(terms, articles)
+        shares = shared(self.body.shares_at(terms, here), heading, whole, self.weights)
         shares *= np.array([term.weight for term in terms]).reshape(-1, 1)
         return [tuple(map(ScorePart, terms, column)) for column in shares.T.tolist()]

@@ -1,7 +1,9 @@
 """From scored paragraphs to the few that are shown, the same whatever engine found them."""
 
+import math
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +12,8 @@ from retrieval.index.bm25 import Scores
 
 _DUPLICATE_SHARE = 0.9  # of two paragraphs' distinct terms in common
 _BLOCK = 64
+_LEAST = math.nextafter(0, 1)
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,10 +38,39 @@ def depth_of(k: int) -> int:
 
 def best_places(scores: Scores, most: int) -> NDArray[np.intp]:
     """Give the places of the `most` best positive scores and of what ties with the last, in place order."""
-    places = np.flatnonzero(scores >= max(_floor(scores, most), np.nextafter(0, 1)))
+    places = np.flatnonzero(scores >= max(_floor(scores, most), _LEAST))
     if most >= len(places):
         return places
     return places[scores[places] >= _nth(scores[places], most)]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Best:
+    """The places of the best of many paragraphs, in order, and their scores so far."""
+
+    places: NDArray[np.intp]
+    scores: Scores
+    most: int
+
+    @classmethod
+    def of(cls, scores: Scores, k: int) -> "Best":
+        """Give those that k hits are chosen from."""
+        most = depth_of(k)
+        places = best_places(scores, most)
+        return cls(places, scores[places], most)
+
+    def lifted(self, gains: Scores) -> "Best":
+        """Give the best after each of them has gained something."""
+        scores = self.scores + gains
+        if len(scores) <= self.most:
+            return Best(self.places, scores, self.most)
+        kept = best_places(scores, self.most)
+        return Best(self.places[kept], scores[kept], self.most)
+
+    def in_order(self, newness: Scores) -> list[tuple[int, float]]:
+        """Give each place with its score, best first, of equal scores the newer, then the earlier place."""
+        order = np.lexsort((-newness, -self.scores))
+        return list(zip(self.places[order].tolist(), self.scores[order].tolist(), strict=True))
 
 
 def lifted(candidates: Iterable[Candidate], k: int, lift: Callable[[Candidate], float]) -> list[Candidate]:
@@ -56,17 +89,17 @@ def best_first(candidates: Iterable[Candidate], k: int) -> list[Candidate]:
 
 
 def choose(
-    ordered: Iterable[Candidate], k: int, terms_of: Callable[[Candidate], Sequence[Hashable]]
-) -> tuple[Candidate, ...]:
-    """Give at most k of the candidates in their order, each text once."""
-    chosen: list[Candidate] = []
+    ordered: Iterable[_Found], k: int, terms_of: Callable[[_Found], Sequence[Hashable]]
+) -> tuple[_Found, ...]:
+    """Give at most k of what was found, in its order, each text once."""
+    chosen: list[_Found] = []
     seen: list[frozenset[Hashable]] = []
-    for candidate in ordered:
-        distinct = frozenset(terms_of(candidate))
-        if any(_near_identical(distinct, other) for other in seen):
+    for one in ordered:
+        distinct = frozenset(terms_of(one))
+        if _is_among(seen, distinct):
             continue
         seen.append(distinct)
-        chosen.append(candidate)
+        chosen.append(one)
         if len(chosen) == k:
             break
     return tuple(chosen)
@@ -84,6 +117,11 @@ def _nth(scores: Scores, number: int) -> float:
     return float(np.partition(scores, -number)[-number])
 
 
-def _near_identical(terms: frozenset[Hashable], other: frozenset[Hashable]) -> bool:
-    most = _DUPLICATE_SHARE * max(len(terms), len(other))
-    return 0 < most <= min(len(terms), len(other)) and len(terms & other) >= most
+def _is_among(seen: Iterable[frozenset[Hashable]], terms: frozenset[Hashable]) -> bool:
+    """Say whether a text is nearly the same as one of those seen."""
+    count = len(terms)
+    for other in seen:
+        more, fewer = (count, len(other)) if count > len(other) else (len(other), count)
+        if 0 < _DUPLICATE_SHARE * more <= fewer and len(terms & other) >= _DUPLICATE_SHARE * more:
+            return True
+    return False

@@ -1,6 +1,7 @@
 """Dates as numbers that order as dates do: 19921231, with zeros for what is not known, 0 for none."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import tantivy
 
@@ -26,6 +27,14 @@ def dates_of(numbers: Iterable[int]) -> Iterator[Published | None]:
         year, rest = divmod(number, _YEAR)
         month, day = divmod(rest, _MONTH)
         yield Published(year, month or None, day or None) if year else None
+
+
+@lru_cache(10_000)
+def ordinals_of(number: int) -> tuple[int, int]:
+    """Give the first and the last day that a date's number may be, as ordinals of dates, zeros for none."""
+    published = next(dates_of((number,)))
+    days = days_of(published) if published else None
+    return (days.first.toordinal(), days.last.toordinal()) if days else (0, 0)
 
 
 def may_be_of(schema: tantivy.Schema, period: Period) -> tantivy.Query:

@@ -5,10 +5,10 @@ makes it panic, which Python sees as a BaseException; a searcher sees the index 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +26,7 @@ META = "meta.json"
 
 VERSION: str = tantivy.__version__  # type: ignore[attr-defined]  # its types leave it out
 _HEAP = 64_000_000  # bytes of postings that a writer holds before it writes them
+_REMEMBERED = 10_000  # terms whose frequencies are not looked up again, about 2 MB
 _ANALYSED = "analysed"
 
 
@@ -95,26 +96,27 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two indexes as it was at one moment; `documents` counts those not yet merged away too."""
+    """One of the two indexes as it was at one moment.
+
+    `documents` counts those not yet merged away too, as does `frequency` those that hold a term in a field.
+    """
 
     schema: tantivy.Schema
     searcher: tantivy.Searcher
     documents: int
+    frequency: Callable[[str, str], int]
 
     @classmethod
     def of(cls, index: tantivy.Index, folder: Path) -> "Side":
         """Give the present state of an index."""
         segments = json.loads((folder / META).read_text(encoding="utf-8"))["segments"]
         documents = sum(int(segment["max_doc"]) for segment in segments)
-        return cls(index.schema, index.searcher(), documents)
-
-    def frequency(self, field: str, term: str) -> int:
-        """Give how many documents hold a term in a field, those not yet merged away too."""
-        return self.searcher.doc_freq(field, term)
+        searcher = index.searcher()
+        return cls(index.schema, searcher, documents, lru_cache(_REMEMBERED)(searcher.doc_freq))
 
     def statistics(self, field: str, average: float) -> Statistics:
         """Give the statistics of a field of some mean length."""
-        return Statistics(self.documents, average, partial(self.searcher.doc_freq, field))
+        return Statistics(self.documents, average, partial(self.frequency, field))
 
     def term_query(self, field: str, term: str, kept: str) -> tantivy.Query:
         """Give the query for one term of a field that is kept with frequencies (freq) or without (basic)."""
@@ -124,8 +126,9 @@ class Side:
         """Give the query for any of some weighted terms of a field that is kept with frequencies."""
         known = ((term, weight) for term, weight in weights.items() if self.frequency(field, term))
         queries = ((self.term_query(field, term, "freq"), weight) for term, weight in known)
-        wanted = [(tantivy.Occur.Should, tantivy.Query.boost_query(*one)) for one in queries]
-        return tantivy.Query.boolean_query(wanted)
+        boost = tantivy.Query.boost_query
+        wanted = (query if weight == 1 else boost(query, weight) for query, weight in queries)
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in wanted])
 
     def within(self, query: tantivy.Query, period: Period) -> tantivy.Query:
         """Give a query's part among the articles that may be of a period."""
@@ -143,16 +146,16 @@ class Side:
     def found(self, query: tantivy.Query, most: int) -> "Found":
         """Give the best articles for a query."""
         addresses = self._addresses(query, most)
-        known = dates.dates_of(
-            int(one or 0) for one in self.searcher.fast_field_values(dates.FIELD, addresses)
-        )
-        return Found(self._places(addresses), ArticleDates.of_published(known))
+        numbers = self.searcher.fast_field_values(dates.FIELD, addresses)
+        days = [dates.ordinals_of(int(one or 0)) for one in numbers]
+        first, last = np.array(days, np.int32).reshape(-1, 2).T
+        return Found(self._places(addresses), ArticleDates(first, last))
 
     def _addresses(self, query: tantivy.Query, most: int) -> list[tantivy.DocAddress]:
         return [address for _, address in self.searcher.search(query, most, count=False).hits]
 
     def _places(self, addresses: list[tantivy.DocAddress]) -> Places:
-        return np.array(self.searcher.fast_field_values("place", addresses), np.int64)
+        return [int(one or 0) for one in self.searcher.fast_field_values("place", addresses)]
 
 
 def _text(

@@ -6,8 +6,10 @@ zeros; the terms. A term is kept as its CRC-32, so that one in four thousand mil
 """
 
 import os
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import BinaryIO
 from zlib import crc32
@@ -16,17 +18,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.index.disk.manifest import Counts
-from retrieval.index.numbered import ranges
 from retrieval.records import Article
 
 Words = NDArray[np.uint32]
-Places = NDArray[np.int64]
+Numbers = NDArray[np.int64]
+Places = Sequence[int]  # in words
 
 NAME = "terms"
 _WORD = 4  # bytes
 _HEAD = 4  # words before the paragraphs' lengths
 _KIND = np.dtype("<u4")
-_ZERO = np.zeros(1, np.int64)
+_FOUR = struct.Struct("<4I")
 
 
 def number_of(term: str) -> int:
@@ -43,26 +45,30 @@ def record_of(article: Article, lengths: Sequence[int], terms: Words) -> bytes:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gathered:
-    """The terms of some articles, text by text: of each article its heading, then its paragraphs.
+    """The terms of some articles in the order of their ids, each its heading first, then its paragraphs.
 
-    `owner` says which of the articles a text belongs to, `headings` which texts are headings; the terms of
-    text n stand in `terms` from `starts[n]` to `starts[n + 1]`.
+    `order` says which of the places asked for each article was, `headings` which text is its heading, `owner`
+    which of the articles a text belongs to. The terms of a text, `lengths` says how many, end in `terms`
+    before `ends`.
     """
 
     ids: tuple[str, ...]
-    owner: Places
-    headings: Places
-    starts: Places
+    order: tuple[int, ...]
+    headings: Numbers
+    owner: Numbers
+    lengths: Numbers
+    ends: Numbers
     terms: Words
 
-    @property
-    def lengths(self) -> Places:
-        """The number of terms of each text."""
-        return np.diff(self.starts)
+    def at(self, text: int) -> tuple[str, int]:
+        """Give the id of a text's article, and the number of the paragraph, 0 for a heading."""
+        article = self.owner[text]
+        return self.ids[article], int(text - self.headings[article])
 
     def terms_of(self, text: int) -> list[int]:
         """Give a text's terms in order."""
-        numbers: list[int] = self.terms[self.starts[text] : self.starts[text + 1]].tolist()
+        end = self.ends[text]
+        numbers: list[int] = self.terms[end - self.lengths[text] : end].tolist()
         return numbers
 
 
@@ -70,38 +76,44 @@ class StoredTerms:
     """The records of an index, up to a length in bytes; never changes, as they are only ever added to."""
 
     def __init__(self, folder: Path, length: int) -> None:
-        file, shape = folder / NAME, (length // _WORD,)
-        # An empty file cannot be mapped; a plain view is sliced in half of memmap's own time.
-        mapped = np.memmap(file, _KIND, "r", shape=shape) if length else np.zeros(0, _KIND)
-        self._words: Words = mapped.view(np.ndarray)
+        with (folder / NAME).open("rb") as file:
+            # An empty file cannot be mapped.
+            self._bytes = mmap(file.fileno(), length, access=ACCESS_READ) if length else bytes(0)
+        self._words: Words = np.frombuffer(self._bytes, _KIND)
 
     def gather(self, places: Places) -> Gathered:
-        """Give the terms of the articles whose records begin at some places, counted in words."""
-        paragraphs, total, name, _ = self._heads(places)
-        texts = paragraphs + 1
-        lengths = self._words[ranges(places + _HEAD, texts)]
-        names = places + _HEAD + texts
-        terms = self._words[ranges(names + (name + _WORD - 1) // _WORD, total)]
+        """Give the terms of the articles whose records begin at some places, one or more."""
+        records = [self._record(place) for place in places]
+        order = sorted(range(len(records)), key=lambda n: records[n][0])
+        ids, lengths, terms = zip(*map(records.__getitem__, order), strict=True)
+        texts = np.array([len(one) for one in lengths])
+        all_lengths = np.concatenate(lengths, dtype=np.int64)
         return Gathered(
-            tuple(map(self._id, names.tolist(), name.tolist())),
-            np.repeat(np.arange(len(places)), texts),
+            ids,
+            tuple(order),
             np.cumsum(texts) - texts,
-            np.concatenate([_ZERO, np.cumsum(lengths, dtype=np.int64)]),
-            terms,
+            np.repeat(np.arange(len(ids)), texts),
+            all_lengths,
+            np.cumsum(all_lengths),
+            np.concatenate(terms),
         )
 
     def counts(self, places: Places) -> Counts:
         """Give how much the articles whose records begin at some places hold together."""
-        paragraphs, terms, _, danish = self._heads(places).sum(axis=1).tolist()
-        heading = int(self._words[places + _HEAD].sum(dtype=np.int64))
+        here = np.array(places, np.int64)
+        heads = self._words[here[:, None] + np.arange(_HEAD)].sum(axis=0, dtype=np.int64)
+        paragraphs, terms, _, danish = heads.tolist()
+        heading = int(self._words[here + _HEAD].sum(dtype=np.int64))
         return Counts(len(places), paragraphs, terms - heading, heading, danish)
 
-    def _heads(self, places: Places) -> Places:
-        heads: Places = self._words[places[:, None] + np.arange(_HEAD)].T.astype(np.int64)
-        return heads
-
-    def _id(self, place: int, length: int) -> str:
-        return self._words[place : place + length // _WORD + 1].tobytes()[:length].decode()
+    def _record(self, place: int) -> tuple[str, Words, Words]:
+        """Give an article's id, how many terms each of its texts has, and its terms."""
+        paragraphs, total, name, _ = _FOUR.unpack_from(self._bytes, place * _WORD)
+        lengths = place + _HEAD
+        names = lengths + paragraphs + 1
+        terms = names + (name + _WORD - 1) // _WORD
+        article_id = self._bytes[names * _WORD : names * _WORD + name].decode()
+        return article_id, self._words[lengths:names], self._words[terms : terms + total]
 
 
 class Adding:

@@ -1,110 +1,88 @@
-"""Some gathered articles as scored fields, which the formula of the ranking takes as it takes postings."""
+"""Some gathered articles under a query: where its terms stand in them, and what the formula makes of that."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.index.alternatives import Terms, grouped
-from retrieval.index.bm25 import Scores, Statistics, norms_of, saturated
-from retrieval.index.closeness import ClosePair, Standing, closeness_of_many
-from retrieval.index.disk.stored import Gathered, Places, number_of
-from retrieval.index.fields import BODY, HEADING, WHOLE, Curve
-from retrieval.index.numbered import Numbers
-from retrieval.index.scoring import Fields, Totals
-from retrieval.index.selection import Candidate
+from retrieval.index.bm25 import Scores, norms_of, saturated
+from retrieval.index.closeness import ClosePair, gained
+from retrieval.index.disk.stored import Gathered, number_of
+from retrieval.index.fields import BODY, HEADING, WHOLE
+from retrieval.index.scoring import Totals, around, shared, surrounded
+from retrieval.records import ScorePart
+
+_CURVES = np.array([(curve.k1, curve.b) for curve in (BODY, HEADING, WHOLE)]).T
 
 
-class TableField:
-    """A query's terms in one field of a few documents: each term's score in each of them."""
-
-    def __init__(self, rows: Mapping[str, int], shares: Scores) -> None:
-        self._rows = rows
-        self._shares = shares
-
-    @classmethod
-    def of(
-        cls,
-        rows: Mapping[str, int],
-        counted: NDArray[np.int64],
-        lengths: Places,
-        *,
-        statistics: Statistics,
-        curve: Curve,
-    ) -> "TableField":
-        """Score a table of how often each term, a row, stands in each document."""
-        rarity = np.array([statistics.rarity(term) for term in rows])
-        norms = norms_of(lengths, statistics.average or 1.0, curve)
-        return cls(rows, rarity[:, None] * saturated(counted, norms, curve.k1))
-
-    def scores(self, terms: Terms) -> Scores:
-        """Give every document's score; of a word's alternatives only the best counts in each."""
-        scores = np.zeros(self._shares.shape[1])
-        for group in grouped(terms):
-            shares = [term.weight * self._shares[self._rows[term.text]] for term in group]
-            scores += shares[0] if len(shares) == 1 else np.maximum.reduce(shares)
-        return scores
-
-    def shares_at(self, terms: Terms, documents: Numbers) -> Scores:
-        """Give each term's own score, a row a term, in each of some documents, 0 where it does not stand."""
-        rows = np.array([self._rows[term.text] for term in terms], np.int64)
-        shares: Scores = self._shares[rows[:, None], documents]
-        return shares
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A query's terms in the texts of some articles: where each stands, and how often in each text."""
+    """A query's terms in some articles: a row a term, a column a text, and then a column a whole article.
 
-    gathered: Gathered
-    rows: Mapping[str, int]
-    standing: Standing
-    counted: NDArray[np.int64]
-    paragraphs: Places
+    All three fields are one table, as numpy takes longer to be called than to add up so few numbers.
+    """
 
-    @classmethod
-    def of(cls, gathered: Gathered, terms: Iterable[str]) -> "Table":
-        """Find some terms in gathered articles."""
-        rows = {term: row for row, term in enumerate(dict.fromkeys(terms))}
-        numbers = np.array([number_of(term) for term in rows], np.uint32)
-        places, found = np.nonzero(gathered.terms[:, None] == numbers)
-        texts = gathered.starts.searchsorted(places, "right") - 1
-        count = len(gathered.owner)
-        counted = np.bincount(found * count + texts, minlength=len(rows) * count)
-        paragraphs = np.delete(np.arange(count), gathered.headings)
-        standing = Standing(places, found, texts, count)
-        return cls(gathered, rows, standing, counted.reshape(len(rows), count), paragraphs)
+    def __init__(self, gathered: Gathered, terms: Terms, totals: Totals) -> None:
+        self.gathered = gathered
+        self._terms = terms
+        self._weights = totals.weights
+        self._names = tuple(dict.fromkeys(term.text for term in terms))
+        numbers = np.array([number_of(name) for name in self._names], np.uint32)
+        places = np.flatnonzero(numbers[:, None] == gathered.terms)
+        self._found, self._places = np.divmod(places, len(gathered.terms))
+        self._texts = gathered.ends.searchsorted(self._places, "right")
+        self._shares = self._scored(totals)
 
-    def fields(self, totals: Totals) -> Fields:
-        """Give the paragraphs' scored fields."""
-        headings, lengths = self.gathered.headings, self.gathered.lengths
-        body = self.paragraphs
-        whole, in_all = np.add.reduceat(self.counted, headings, axis=1), np.add.reduceat(lengths, headings)
-        counts = ((body, totals.body, BODY), (headings, totals.heading, HEADING))
-        own, heading = (
-            TableField.of(self.rows, self.counted[:, texts], lengths[texts], statistics=known, curve=curve)
-            for texts, known, curve in counts
-        )
-        around = TableField.of(self.rows, whole, in_all, statistics=totals.whole, curve=WHOLE)
-        return Fields.of(own, heading, around, owner=self.gathered.owner[body], weights=totals.weights)
+    def scores(self) -> Scores:
+        """Give every text's score, without what it gains by closeness; that of a heading is 0."""
+        scores, texts = np.zeros(self._shares.shape[1]), len(self.gathered.owner)
+        for group in grouped(self._terms):
+            shares = [term.weight * self._shares[self._names.index(term.text)] for term in group]
+            scores += shares[0] if len(shares) == 1 else np.maximum.reduce(shares)
+        headings, own = self.gathered.headings, scores[:texts]
+        articles = around(scores[texts:], own[headings], self._weights)
+        own[headings] = 0
+        total = surrounded(own, articles[self.gathered.owner], self._weights.before)
+        total[headings] = 0
+        return total
 
     def closeness(self, pairs: Sequence[ClosePair]) -> Scores:
         """Give what each text gains by words that stand close together in it."""
-        return closeness_of_many(pairs, self.rows, self.standing)
+        gains = np.zeros(len(self.gathered.owner))
+        standing: dict[int, dict[Hashable, list[int]]] = {}
+        for text, row, place in zip(
+            self._texts.tolist(), self._found.tolist(), self._places.tolist(), strict=True
+        ):
+            standing.setdefault(text, {}).setdefault(self._names[row], []).append(place)
+        for text, places in standing.items():
+            if len(places) > 1:
+                gains[text] = gained(pairs, places)
+        return gains
 
-    def ordered(self, entries: Places, scores: Scores, newness: Scores) -> Iterator[Candidate]:
-        """Give paragraphs as candidates, best first, whose part is the number of their text.
+    def parts(self, texts: Sequence[int]) -> list[tuple[ScorePart, ...]]:
+        """Give, for each of some paragraphs, every term's share of its score."""
+        articles, count = self.gathered.owner[texts], len(self.gathered.owner)
+        known = self._shares[[self._names.index(term.text) for term in self._terms]]
+        headings = self.gathered.headings[articles]
+        own, heading, whole = (known[:, columns] for columns in (texts, headings, count + articles))
+        shares = shared(own, heading, whole, self._weights)
+        shares *= np.array([term.weight for term in self._terms])[:, None]
+        return [tuple(map(ScorePart, self._terms, column)) for column in shares.T.tolist()]
 
-        Scores are those of the entries, newness that of each article.
-        """
-        ids = self.gathered.ids
-        texts = self.paragraphs[entries]
-        articles = self.gathered.owner[texts]
-        numbers = texts - self.gathered.headings[articles]
-        ranks = np.empty(len(ids), np.int64)
-        ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
-        new = newness[articles]
-        for n in np.lexsort((numbers, ranks[articles], -new, -scores)).tolist():
-            one, entry = ids[int(articles[n])], int(entries[n])
-            yield Candidate(one, int(numbers[n]), float(scores[n]), int(texts[n]), entry, float(new[n]))
+    def _scored(self, totals: Totals) -> Scores:
+        """Score each term in each text and in each whole article."""
+        gathered, fields = self.gathered, (totals.body, totals.heading, totals.whole)
+        texts, columns = len(gathered.owner), len(gathered.owner) + len(gathered.ids)
+        # A term in a text stands in its article, too.
+        both = np.concatenate((self._texts, texts + gathered.owner[self._texts]))
+        cells = np.tile(self._found * columns, 2) + both
+        counted = np.bincount(cells, minlength=len(self._names) * columns)
+        lengths = np.concatenate((gathered.lengths, np.add.reduceat(gathered.lengths, gathered.headings)))
+        kinds = np.zeros(columns, np.int64)
+        kinds[gathered.headings], kinds[texts:] = 1, 2
+        averages = np.array([field.average or 1.0 for field in fields])[kinds]
+        known = [field.rarity(name) for name in self._names for field in fields]
+        rarities = np.array(known).reshape(-1, len(fields))
+        k1, b = _CURVES[:, kinds]
+        norms = norms_of(lengths.astype(float), averages, k1, b)
+        shares: Scores = rarities[:, kinds] * saturated(counted.reshape(-1, columns), norms, k1)
+        return shares

@@ -12,7 +12,6 @@ import tantivy
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.analyzer.fingerprint import fingerprint
 from retrieval.errors import Unusable, UnusableIndexError
-from retrieval.index.bm25 import Scores
 from retrieval.index.closeness import close_pairs
 from retrieval.index.disk import dates, stored
 from retrieval.index.disk.checks import meta_checksum, verify
@@ -34,8 +33,8 @@ from retrieval.index.disk.words import WordsOnDisk
 from retrieval.index.disk.writing import Opened, recounted, write_changes
 from retrieval.index.fields import FieldWeights
 from retrieval.index.prepared import Prepared, Watcher, prepare
-from retrieval.index.scoring import Fields, Totals
-from retrieval.index.selection import Candidate, best_first, best_places, choose, depth_of, lifted
+from retrieval.index.scoring import Totals
+from retrieval.index.selection import Best, choose
 from retrieval.periods.period import Period
 from retrieval.records import Article, Hit, Language, Query
 
@@ -74,6 +73,7 @@ class TantivyIndex:
         self._totals = _totals(opened.manifest, self._paragraphs, self._articles, weights)
         self.vocabulary = WordsOnDisk(self._articles.searcher)
         self.covered = dates.covered(self._articles.schema, self._articles.searcher)
+        self._newest = self.covered.last.toordinal() if self.covered else 0
         self.languages = _languages(opened.manifest)
 
     @classmethod
@@ -175,48 +175,43 @@ class TantivyIndex:
             wanted = self._articles.any_of("whole", weights)
             wanted = self._articles.within(wanted, period) if period else wanted
             found = self._articles.found(wanted, _articles_for(k))
-        return self._ranked(found, query, k, Preference(period, recency)) if len(found.places) else ()
+        return self._ranked(found, query, k, Preference(period, recency)) if found.places else ()
 
     def hits_of(self, article: Article, query: Query) -> tuple[Hit, ...]:
         """Give every paragraph of an indexed article as a hit, best first."""
         with panics_told(self._opened.folder):
             places = self._articles.places(self._articles.term_query("article", article.id, "basic"), 1)
-        if not len(places):
+        if not places:
             return ()
-        table = Table.of(self._terms.gather(places), (term.text for term in query.terms))
-        fields = table.fields(self._totals)
-        scores = fields.scores(query.terms)
-        ordered = table.ordered(np.arange(len(scores)), scores, np.zeros(len(places)))
-        return self._hits(tuple(ordered), fields, query)
+        table = Table(self._terms.gather(places), query.terms, self._totals)
+        scores = table.scores()
+        paragraphs = Best(np.arange(1, len(scores)), scores[1:], len(scores))
+        return self._hits(paragraphs.in_order(np.zeros(len(scores) - 1)), table)
 
-    def _ranked(self, found: Found, query: Query, k: int, preferred: "Preference") -> tuple[Hit, ...]:
+    def _ranked(self, found: Found, query: Query, k: int, preferred: Preference) -> tuple[Hit, ...]:
         gathered = self._terms.gather(found.places)
-        table = Table.of(gathered, (term.text for term in query.terms))
-        fields = table.fields(self._totals)
-        scores = fields.scores(query.terms)
+        table, owner = Table(gathered, query.terms, self._totals), gathered.owner
+        scores = table.scores()
+        dates = found.dates.only(np.array(gathered.order))
         if preferred.period:
-            scores[~found.dates.inside(preferred.period)[fields.owner]] = 0
-        best = best_places(scores, depth_of(k))
-        reached = scores[best]
+            scores[~dates.inside(preferred.period)[owner]] = 0
+        newness = dates.newness(self._newest)
+        best = Best.of(scores, k)
         if pairs := close_pairs(query.terms, self.rarity):
-            reached += self._weights.closeness * table.closeness(pairs)[table.paragraphs[best]]
-        candidates: Iterable[Candidate] = table.ordered(best, reached, self._newness(found))
+            best = best.lifted(self._weights.closeness * table.closeness(pairs)[best.places])
         if share := preferred.recency:
-            higher = lifted(candidates, k, lambda one: share * one.newness * one.score)
-            candidates = best_first(higher, k)
-        return self._hits(choose(candidates, k, lambda one: gathered.terms_of(one.part)), fields, query)
+            best = best.lifted(share * newness[owner[best.places]] * best.scores)
+        ordered = best.in_order(newness[owner[best.places]])
+        return self._hits(choose(ordered, k, lambda one: gathered.terms_of(one[0])), table)
 
-    def _newness(self, found: Found) -> Scores:
-        return found.dates.newness(self.covered.last.toordinal() if self.covered else 0)
-
-    def _hits(self, chosen: Sequence[Candidate], fields: Fields, query: Query) -> tuple[Hit, ...]:
-        """Give hits for candidates; one whose article is gone or shorter by now is left out."""
+    def _hits(self, chosen: Sequence[tuple[int, float]], table: Table) -> tuple[Hit, ...]:
+        """Give hits for texts and their scores; one whose article is gone or shorter by now is left out."""
         hits = []
-        parts = fields.parts([one.entry for one in chosen], query.terms)
-        for one, shares in zip(chosen, parts, strict=True):
-            article = self._texts.get(one.article)
-            if article is not None and one.number <= len(article.paragraphs):
-                hits.append(Hit(article, article.paragraphs[one.number - 1], one.score, shares))
+        for (text, score), parts in zip(chosen, table.parts([text for text, _ in chosen]), strict=True):
+            article_id, number = table.gathered.at(text)
+            article = self._texts.get(article_id)
+            if article is not None and number <= len(article.paragraphs):
+                hits.append(Hit(article, article.paragraphs[number - 1], score, parts))
         return tuple(hits)
 
 

@@ -76,7 +76,7 @@ class Change:
 
     def _before(self, article_id: str) -> Counts | None:
         places = self._side.places(self._side.term_query("article", article_id, "basic"), 1)
-        return self._terms.counts(places) if len(places) else None
+        return self._terms.counts(places) if places else None
 
 
 def write_changes(

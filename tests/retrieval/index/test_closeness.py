@@ -62,3 +62,8 @@ def test_more_meetings_gain_more_but_ever_less() -> None:
     one, two, many = (closeness(["a", "b"] * n, [ClosePair("a", "b", 2.0)]) for n in (1, 2, 50))
     assert one == pytest.approx(2.0)
     assert one < two < many < 2.2 * one
+
+
+def test_words_that_stand_everywhere_are_counted_in_good_time() -> None:
+    """A long paragraph of two words in turn takes no time of its length squared."""
+    assert closeness(["a", "b"] * 20_000, [ClosePair("a", "b", 2.0)]) == pytest.approx(2.0 * 2.2, rel=1e-4)

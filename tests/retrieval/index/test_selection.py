@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.index.selection import Candidate, best_first, best_places, choose, depth_of, lifted
+from retrieval.index.selection import Best, Candidate, best_first, best_places, choose, depth_of, lifted
 
 few_scores = st.sampled_from([0.0, 1.0, 2.0, 2.5, 7.0])
 
@@ -17,6 +17,25 @@ def test_the_best_places_are_those_of_a_full_sort(scores: list[float], most: int
     bound = ranked[most - 1] if most <= len(ranked) else 0.0
     expected = [place for place, score in enumerate(scores) if score > 0 and score >= bound]
     assert best_places(np.array(scores), most).tolist() == expected
+
+
+places_scores = st.lists(st.tuples(few_scores, few_scores, st.sampled_from([0.0, 0.5, 1.0])), max_size=60)
+
+
+@given(places_scores, st.integers(1, 2))
+def test_the_best_of_many_are_lifted_and_ordered_as_candidates_are(
+    some: list[tuple[float, float, float]], k: int
+) -> None:
+    """Cut to the depth before and after they gain; what ties goes by newness, then by place."""
+    scores, gains, new = (np.array(column) for column in np.array(some).reshape(-1, 3).T)
+    best = Best.of(scores, k)
+    best = best.lifted(gains[best.places])
+    found = [
+        Candidate(f"{n:02}", 1, float(scores[n]), 0, n, float(new[n]))
+        for n in np.flatnonzero(scores).tolist()
+    ]
+    expected = best_first(lifted(found, k, lambda one: float(gains[one.entry])), k)
+    assert best.in_order(new[best.places]) == [(one.entry, one.score) for one in expected]
 
 
 TEXTS: list[tuple[str, ...]] = []

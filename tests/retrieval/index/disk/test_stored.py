@@ -5,14 +5,16 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from retrieval.index.bm25 import Statistics
 from retrieval.index.closeness import close_pairs, closeness_of
 from retrieval.index.disk import stored
 from retrieval.index.disk.stored import Adding, StoredTerms, checksum_of, number_of, record_of
 from retrieval.index.disk.table import Table
-from retrieval.index.fields import ArticleTerms
+from retrieval.index.fields import ArticleTerms, FieldWeights
+from retrieval.index.scoring import Totals
 from retrieval.records import QueryTerm
 from tests.factories import make_article
 
@@ -20,6 +22,7 @@ terms = st.lists(st.sampled_from("abcdæ"), max_size=9).map(tuple)
 articles = st.lists(
     st.builds(ArticleTerms, st.lists(terms, max_size=4).map(tuple), terms), min_size=1, max_size=5
 )
+ANY = Statistics(1, 1.0, lambda _: 1)
 ids = ("x", "ø/ø", "abcd", "", "æ" * 9)
 
 
@@ -43,14 +46,16 @@ def kept(folder: Path, some: list[ArticleTerms]) -> tuple[StoredTerms, list[int]
     return StoredTerms(folder, adding.length), places
 
 
+@settings(deadline=None)  # a file is synced each time
 @given(articles, st.lists(st.integers(0, 4), min_size=1, max_size=4))
 def test_articles_are_gathered_in_any_order(some: list[ArticleTerms], wanted: list[int]) -> None:
     """Each with its id, its heading, its paragraphs, empty ones too."""
     chosen = [number % len(some) for number in wanted]
     with TemporaryDirectory() as folder:
         records, places = kept(Path(folder), some)
-        gathered = records.gather(np.array([places[number] for number in chosen], np.int64))
-        counts = records.counts(np.array(places, np.int64))
+        gathered = records.gather([places[number] for number in chosen])
+        counts = records.counts(places)
+    chosen.sort(key=ids.__getitem__)
     texts = [(number, text) for number in chosen for text in (some[number].heading, *some[number].paragraphs)]
     assert gathered.ids == tuple(ids[number] for number in chosen)
     assert [gathered.terms_of(n) for n in range(len(texts))] == [[*map(number_of, text)] for _, text in texts]
@@ -62,17 +67,20 @@ def test_articles_are_gathered_in_any_order(some: list[ArticleTerms], wanted: li
     )
 
 
+@settings(deadline=None)
 @given(articles, st.lists(st.sampled_from("abcdæ"), min_size=1, max_size=6))
 @example([ArticleTerms((), ("a", "a", "d", "æ", "æ"))], ["d", "æ", "a", "d", "b"])  # one text alone
 def test_closeness_of_all_texts_is_that_of_each(some: list[ArticleTerms], words: list[str]) -> None:
     """To the last bit, and never across the border of two texts."""
-    query = [QueryTerm(word, word) for word in words]
+    query = tuple(QueryTerm(word, word) for word in words)
     pairs = close_pairs(query, lambda term: 1 + ord(term) / 7)
     with TemporaryDirectory() as folder:
         records, places = kept(Path(folder), some)
-        gathered = records.gather(np.array(places, np.int64))
-        gains = Table.of(gathered, words).closeness(pairs)
-    texts = [text for one in some for text in (one.heading, *one.paragraphs)]
+        gathered = records.gather(places)
+        table = Table(gathered, query, Totals(ANY, ANY, ANY, FieldWeights()))
+        gains = table.closeness(pairs)
+    by_id = sorted(range(len(some)), key=ids.__getitem__)
+    texts = [text for n in by_id for text in (some[n].heading, *some[n].paragraphs)]
     assert gains.tolist() == [closeness_of(pairs)(text) for text in texts]
 
 

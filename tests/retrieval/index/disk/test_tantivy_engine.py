@@ -156,6 +156,17 @@ def test_nothing_is_found_for_no_words_and_unknown_ones(tmp_path: Path, words: t
     assert built(tmp_path / "empty", ()).search(only("ulv"), 5) == ()
 
 
+def test_an_article_is_given_whole_for_a_query_without_terms(tmp_path: Path) -> None:
+    """By either engine, with scores of 0 and no parts."""
+    disk, memory = built(tmp_path, SOME), ParagraphIndex.build(SOME, ANALYZER)
+    for article in SOME:
+        hits = disk.hits_of(article, Query(()))
+        assert hits == memory.hits_of(article, Query(()))
+        assert [(hit.paragraph, hit.score, hit.parts) for hit in hits] == [
+            (one, 0.0, ()) for one in article.paragraphs
+        ]
+
+
 def why(folder: Path) -> Unusable:
     """Give why an index does not open."""
     with pytest.raises(UnusableIndexError) as caught:
