@@ -18,7 +18,7 @@ from sqlalchemy import (
 from retrieval.store.states import State
 
 VERSION_TABLE = "archive_version"
-VERSION = "0003"
+VERSION = "0004"
 """The last step that leads to these tables."""
 
 METADATA = MetaData()
