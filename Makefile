@@ -14,8 +14,9 @@ setup: $(CHAT_STAMP)
 chat: setup
 	@$(BIN)/kildesvar chat
 
+# A file's tests stay together, since they share what is slow to make.
 test: $(DEV_STAMP)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 # Programs that write the archive, or its index, killed two hundred times in the middle of it; takes some ten minutes.
 kills: $(DEV_STAMP)

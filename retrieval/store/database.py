@@ -39,7 +39,7 @@ class Database:
                 database._upgrade()
             with database._named_failures(), suppress(sqlite3.OperationalError):
                 if database._is_sqlite:
-                    database._empty_log()
+                    database._empty_log(waits=False)
         except StoreError:
             database.close()
             raise
@@ -102,12 +102,16 @@ class Database:
         with loose.connect() as connection:
             connection.exec_driver_sql("VACUUM versions")
 
-    def _empty_log(self) -> bool:
-        """Move SQLite's write-ahead log into the file and empty it; False where a reader is in the way."""
+    def _empty_log(self, *, waits: bool = True) -> bool:
+        """Move SQLite's write-ahead log into the file and empty it; False where another is in the way."""
         connection = self._engine.raw_connection()
+        cursor = connection.cursor()
+        usual = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
         try:
-            is_busy, _, _ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            cursor.execute(f"PRAGMA busy_timeout = {usual if waits else 0}")
+            is_busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual}")
             connection.close()
         return not is_busy
 

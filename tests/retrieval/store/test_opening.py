@@ -54,12 +54,18 @@ def test_the_last_step_is_the_one_that_is_looked_for(url: str) -> None:
 
 def test_opening_what_is_up_to_date_waits_for_no_writer(url: str) -> None:
     """Who only asks does not need the writer's turn."""
+
+    def counted() -> int:
+        with Store.open(url) as other:
+            return other.count()
+
     with Store.open(url) as store:
         store.put([item("k")])
-        database = Database(url)
-        with database.writing(), Store.open(url) as other:
-            assert other.count() == 1
-        database.close()
+    database = Database(url)
+    # In this order, so that one who does wait for the writer gets his turn in the end.
+    with ThreadPoolExecutor(1) as aside, database.writing():
+        assert aside.submit(counted).result(timeout=20) == 1
+    database.close()
 
 
 def test_steps_lead_down_and_up_again(url: str) -> None:
