@@ -43,6 +43,8 @@ class _Forms(Mapping[str, str]):
         self._trie = trie
 
     def __getitem__(self, form: str) -> str:
+        if "\0" in form:  # such a key ends there for the trie, which then gives something of another one
+            raise KeyError(form)
         found = self._trie[form]
         return str(found[0], "utf-8")
 
