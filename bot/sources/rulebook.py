@@ -12,7 +12,7 @@ from http import HTTPStatus
 from bot.sources.outcomes import Failed, Fetched, Gone, Outcome
 from bot.sources.targets import Target
 from bot.sources.turns import Turns
-from retrieval.sources.robots import Robots, read_robots
+from retrieval.sources.robots import NOTHING, Robots, read_robots
 
 ASK_AGAIN = 24 * 3600.0
 """Seconds for which what a robots.txt says is kept."""
@@ -81,11 +81,11 @@ def _learned(outcome: Outcome, before: _Known | None, now: float) -> _Known:
     if isinstance(outcome, Fetched):
         return _Known(read_robots(outcome.body), now + ASK_AGAIN)
     if isinstance(outcome, Gone) or (isinstance(outcome, Failed) and _says_none(outcome.status)):
-        return _Known(Robots(), now + ASK_AGAIN)
+        return _Known(NOTHING, now + ASK_AGAIN)
     if before and not before.fault:
         return _Known(before.robots, now + TRY_AGAIN)
     reason = getattr(outcome, "reason", "not modified")
-    return _Known(Robots(), now + TRY_AGAIN, f"the site's robots.txt cannot be had: {reason}")
+    return _Known(NOTHING, now + TRY_AGAIN, f"the site's robots.txt cannot be had: {reason}")
 
 
 def _says_none(status: int | None) -> bool:
