@@ -17,6 +17,9 @@ class Archive(Protocol):
     def get(self, article_id: str) -> Article | None:
         """Give the article of exactly this id."""
 
+    def get_all(self, article_ids: Iterable[str]) -> tuple[Article, ...]:
+        """Give those of some articles that there are, each once."""
+
     def find(self, text: str) -> Article | None:
         """Give the article of exactly this id, else the only one whose id begins so."""
 
@@ -65,6 +68,10 @@ class MemoryArchive:
     def get(self, article_id: str) -> Article | None:
         """Give the article of exactly this id."""
         return self._by_id.get(article_id)
+
+    def get_all(self, article_ids: Iterable[str]) -> tuple[Article, ...]:
+        """Give those of some articles that there are, each once."""
+        return tuple(filter(None, map(self._by_id.get, dict.fromkeys(article_ids))))
 
     def find(self, text: str) -> Article | None:
         """Give the article of exactly this id, else the only one whose id begins so."""

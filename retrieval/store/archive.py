@@ -22,6 +22,10 @@ class StoredArchive:
         """Give the live article of exactly this id."""
         return self._store.get(article_id)
 
+    def get_all(self, article_ids: Iterable[str]) -> tuple[Article, ...]:
+        """Give those of some articles that are live, each once, at the cost of one."""
+        return self._store.get_all(article_ids)
+
     def find(self, text: str) -> Article | None:
         """Give the live article of exactly this id, else the only one whose id begins so."""
         return self._store.find_live(text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from retrieval.records import Article
 from retrieval.store.coding import hash_key, read_article, storable
@@ -15,6 +15,12 @@ from retrieval.store.tables import ARTICLES, SOURCES, VERSIONS
 
 _LIVE = (ARTICLES.c.state == State.LIVE) & ARTICLES.c.hidden.is_(False)
 _CURRENT = ARTICLES.c.current == VERSIONS.c.number
+# Made once, as making it takes longer than asking.
+_SOME = (
+    select(ARTICLES.c.article_id, VERSIONS.c.body)
+    .join(VERSIONS, _CURRENT)
+    .where(_LIVE, ARTICLES.c.article_id.in_(bindparam("ids", expanding=True)))
+)
 _PAGE = 1000
 
 
@@ -27,9 +33,8 @@ def read_one(connection: Connection, article_id: str) -> Article | None:
 
 def read_some(connection: Connection, article_ids: Sequence[str]) -> Iterator[Article]:
     """Give those of some articles that are live, in the order they were asked for."""
-    query = select(ARTICLES.c.article_id, VERSIONS.c.body).join(VERSIONS, _CURRENT).where(_LIVE)
     for some in in_parts([storable(article_id) for article_id in article_ids]):
-        rows = connection.execute(query.where(ARTICLES.c.article_id.in_(some)))
+        rows = connection.execute(_SOME, {"ids": some})
         bodies = {row.article_id: row.body for row in rows}
         yield from (read_article(one, bodies[one]) for one in some if one in bodies)
 

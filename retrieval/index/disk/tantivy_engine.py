@@ -45,10 +45,10 @@ def _articles_for(k: int) -> int:
 
 
 class Articles(Protocol):
-    """Where an article's text is kept."""
+    """Where the articles' texts are kept."""
 
-    def get(self, article_id: str) -> Article | None:
-        """Give the article of exactly this id."""
+    def get_all(self, article_ids: Iterable[str]) -> tuple[Article, ...]:
+        """Give those of some articles that there are, each once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +206,11 @@ class TantivyIndex:
 
     def _hits(self, chosen: Sequence[tuple[int, float]], table: Table) -> tuple[Hit, ...]:
         """Give hits for texts and their scores; one whose article is gone or shorter by now is left out."""
-        hits = []
-        for (text, score), parts in zip(chosen, table.parts([text for text, _ in chosen]), strict=True):
-            article_id, number = table.gathered.at(text)
-            article = self._texts.get(article_id)
+        hits, parted = [], table.parts([text for text, _ in chosen])
+        spots = [table.gathered.at(text) for text, _ in chosen]
+        articles = {one.id: one for one in self._texts.get_all(article_id for article_id, _ in spots)}
+        for (article_id, number), (_, score), parts in zip(spots, chosen, parted, strict=True):
+            article = articles.get(article_id)
             if article is not None and number <= len(article.paragraphs):
                 hits.append(Hit(article, article.paragraphs[number - 1], score, parts))
         return tuple(hits)

@@ -59,6 +59,14 @@ def test_both_archives_say_the_same(kept: Store) -> None:
     assert seen(stored.with_changes(put, ["ab"])) == seen(held.with_changes(put, ["ab"]))
 
 
+def test_articles_are_given_together(kept: Store) -> None:
+    """Those that there are, each once, in the order that was asked for, whichever archive is asked."""
+    asked = ["abe", "nowhere", "b", "abe", "hidden", "Æ"]
+    for archive in (StoredArchive(kept), MemoryArchive(kept.articles())):
+        assert [article.id for article in archive.get_all(asked)] == ["abe", "b", "Æ"]
+        assert archive.get_all([]) == ()
+
+
 def test_an_archive_without_articles(store: Store) -> None:
     """Is an ordinary one."""
     assert seen(StoredArchive(store)) == seen(MemoryArchive([]))

@@ -46,6 +46,20 @@ def only(*words: str) -> Query:
     return Query(tuple(QueryTerm(term.text, term.text) for term in terms))
 
 
+def test_a_search_asks_for_all_texts_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where they come from a database, each time costs as much as the search."""
+    index, asked = built(tmp_path, SOME), list[list[str]]()
+    all_of = MemoryArchive.get_all
+
+    def counted(archive: MemoryArchive, article_ids: Iterable[str]) -> tuple[Article, ...]:
+        asked.append(list(article_ids))
+        return all_of(archive, asked[-1])
+
+    monkeypatch.setattr(MemoryArchive, "get_all", counted)
+    assert {name for name, _ in places(index, "Ulven", "wolf")} == {"a", "b/ø"}
+    assert [set(ids) for ids in asked] == [{"a", "b/ø"}]
+
+
 @settings(deadline=None, max_examples=30)
 @given(st.lists(st.tuples(bodies, titles), max_size=8), st.lists(st.sampled_from(WORDS), max_size=5))
 def test_hits_scores_and_words_are_those_of_the_engine_in_memory(
