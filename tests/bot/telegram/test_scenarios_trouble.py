@@ -98,7 +98,8 @@ async def test_a_flood_from_one_user_gets_one_notice(stage: Stage) -> None:
     await stage.fake.until(lambda: True if notice in _texts(stage, 7) else None)
     await stage.reply_to(stage.somebody(3).says(PRESIDENT))
     assert _texts(stage, 7).count(notice) == 1
-    assert len(_texts(stage, 7)) == 10
+    # Nine and the notice; where the machine is slow a minute's share grows meanwhile.
+    assert 10 <= len(_texts(stage, 7)) < 13
 
 
 async def test_strangers_are_not_answered(stage: Stage) -> None:
