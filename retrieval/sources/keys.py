@@ -7,20 +7,23 @@ _FILE = "file:"
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "cmpid", "icid")
 _SUBDOMAINS = ("www.", "m.", "mobil.", "amp.")
 _LONGEST_KEY = 2048
+# White space, and the control characters that urlsplit takes off too, but not those behind the former.
+_AROUND = "".join(letter for letter in map(chr, range(0x3001)) if letter <= " " or letter.isspace())
 
 
 def stable_url(url: str) -> str:
     """Give an address without what differs between two ways to a page: fragment, tracking, letter case."""
+    bare = url.partition("#")[0].strip(_AROUND)
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(bare)
     except ValueError:
-        return url.strip()[:_LONGEST_KEY]
+        return bare[:_LONGEST_KEY]
     asked = parse_qsl(parts.query, keep_blank_values=True)
     kept = [pair for pair in asked if not pair[0].casefold().startswith(_TRACKING)]
     query = parts.query if len(kept) == len(asked) else urlencode(kept)
-    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", query, ""))[
-        :_LONGEST_KEY
-    ]
+    path = parts.path if parts.path.strip(_AROUND) else "/"
+    whole = urlunsplit((parts.scheme.lower(), parts.netloc.lower(), path, query, ""))
+    return whole.strip(_AROUND)[:_LONGEST_KEY]
 
 
 def same_site(one: str, other: str) -> bool:

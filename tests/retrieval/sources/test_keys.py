@@ -17,6 +17,7 @@ from retrieval.sources.keys import file_key, file_of, is_file_key, same_site, st
         ("https://avis.example/a?utm_source=rss&id=3&fbclid=x", "https://avis.example/a?id=3"),
         (" https://avis.example/a?b&c=%C3%A5 ", "https://avis.example/a?b&c=%C3%A5"),
         ("http://[::1", "http://[::1"),
+        ("\x1b\xa0https://avis.example/a #b", "https://avis.example/a"),
     ],
 )
 def test_two_ways_to_a_page_are_one(url: str, expected: str) -> None:
