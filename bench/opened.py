@@ -12,10 +12,9 @@ from typing import Any
 
 import tantivy
 
-from bench.kept import settings_of
-from bot.disk import OnDisk, on_disk
-from bot.index_folder import index_folder
-from bot.kept import kept_shelf
+from bench.kept import indexed, settings_of
+from bot.disk import OnDisk
+from bot.index_folder import CURRENT, index_folder
 from bot.sources.opening import open_store
 from retrieval.analyzer.language import detect
 from retrieval.index.disk.tantivy_engine import TantivyIndex
@@ -40,12 +39,8 @@ class Figures:
 def measure(folder: Path, questions: list[str]) -> Figures:
     """Open as the program does, then take the time of searches, and of tantivy alone beside these."""
     settings = settings_of(folder)
-    with open_store(settings) as store:
-        shelf = kept_shelf(store, settings)
-        if shelf is None or shelf.kept is None:
-            raise AssertionError(f"{folder} holds no archive")
-        with on_disk(shelf.archive, shelf.kept, settings) as disk:
-            return _measured(disk, Raw.of(index_folder(settings) / "current"), questions)
+    with open_store(settings) as store, indexed(store, settings) as disk:
+        return _measured(disk, Raw.of(index_folder(settings) / CURRENT), questions)
 
 
 def _measured(disk: OnDisk, raw: "Raw", questions: list[str]) -> Figures:

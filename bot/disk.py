@@ -71,9 +71,7 @@ def put_in_place(
     settings: ArchiveSettings, analyzer: Analyzer, archive: Archive, store: Store
 ) -> TantivyIndex:
     """Let the index that was built take the place of the other, which nobody may be changing, and open it."""
-    folder = index_folder(settings)
-    _put_in_place(folder)
-    return caught_up(TantivyIndex.open(folder / CURRENT, analyzer, archive), store)
+    return caught_up(_put_in_place(index_folder(settings), analyzer, archive), store)
 
 
 def check(settings: ArchiveSettings) -> None:
@@ -84,7 +82,7 @@ def check(settings: ArchiveSettings) -> None:
 
 def holds_purged(settings: ArchiveSettings, store: Store) -> bool:
     """Say whether words of texts that an editor had deleted may still stand in the files of an index."""
-    return store.last_purge() > _purged(index_folder(settings))
+    return _holds_purged(index_folder(settings), store)
 
 
 def caught_up(index: TantivyIndex, store: Store) -> TantivyIndex:
@@ -96,7 +94,7 @@ def caught_up(index: TantivyIndex, store: Store) -> TantivyIndex:
 
 def _opened(folder: Path, analyzer: Analyzer, archive: Archive, store: Store) -> TantivyIndex | None:
     """Open the index and let it take in what the archive's log says; None where it has to be built."""
-    if (folder / CURRENT).exists() and store.last_purge() > _purged(folder):
+    if (folder / CURRENT).exists() and _holds_purged(folder, store):
         _log.warning("the index is built anew: it holds words of texts that were deleted")
         return None
     try:
@@ -120,8 +118,7 @@ def _built(
 ) -> TantivyIndex:
     """Build the index beside the old one, and let it take its place."""
     _build(folder, analyzer, archive, kept, on_article)
-    _put_in_place(folder)
-    return TantivyIndex.open(folder / CURRENT, analyzer, archive)
+    return _put_in_place(folder, analyzer, archive)
 
 
 def _build(
@@ -138,11 +135,16 @@ def _build(
     (folder / NEW / _PURGED).write_text(str(purged), encoding="ascii")
 
 
-def _put_in_place(folder: Path) -> None:
+def _put_in_place(folder: Path, analyzer: Analyzer, archive: Archive) -> TantivyIndex:
     if (folder / CURRENT).exists():
         (folder / CURRENT).rename(folder / OLD)
     (folder / NEW).rename(folder / CURRENT)
     shutil.rmtree(folder / OLD, ignore_errors=True)
+    return TantivyIndex.open(folder / CURRENT, analyzer, archive)
+
+
+def _holds_purged(folder: Path, store: Store) -> bool:
+    return store.last_purge() > _purged(folder)
 
 
 def _purged(folder: Path) -> int:

@@ -77,7 +77,7 @@ def changed(store: Store, lines: Sequence[LogLine]) -> tuple[tuple[Article, ...]
 
 def prepare_gently(articles: Sequence[Article], analyzer: Analyzer, *, signed: bool) -> Iterator[Arrivals]:
     """Prepare articles in this thread, and give way to others after each."""
-    return prepare_here(articles, analyzer, signed=signed, on_article=_give_way)
+    return prepare_here(articles, analyzer, signed=signed, on_article=give_way)
 
 
 def _pause(articles: int) -> None:
@@ -85,7 +85,7 @@ def _pause(articles: int) -> None:
     time.sleep(min(_BREATH * articles, _LONGEST_BREATH))
 
 
-def _give_way(_: int) -> None:
+def give_way(_: int) -> None:
     """Let threads that answer run: one that only computes is made to let go of the interpreter late."""
     time.sleep(_BREATH)
 

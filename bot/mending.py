@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from bot.build import Kept, Shelf, answerer_over
-from bot.following import Snapshot
+from bot.following import Snapshot, give_way
 from bot.kept import wants_disk
 from config.settings import Settings
 from retrieval.errors import StoreError, UnusableIndexError
@@ -31,7 +31,6 @@ CHECK_EVERY = 300.0
 TRY_AGAIN = 600.0
 """Seconds after which an index that could not be built is tried again."""
 
-_BREATH = 0.0005  # seconds after each article in which questions go first
 _log = logging.getLogger(__name__)
 
 
@@ -129,10 +128,10 @@ class Mender:
         opening = on_disk(archive, kept, self._settings.archive, on_article=self._give_way)
         return self._claims.enter_context(opening)
 
-    def _give_way(self, _: int) -> None:
+    def _give_way(self, done: int) -> None:
         if self._stopping.is_set():
             raise _StoppedError
-        time.sleep(_BREATH)
+        give_way(done)
 
     def _finished(self, snapshot: Snapshot) -> Snapshot | None:
         """Take over what was built; what fails is tried again later."""

@@ -10,10 +10,9 @@ from bot.sources.turns import back_off
 from retrieval.sources.intake import Intake
 from retrieval.sources.keys import same_site, stable_url
 from retrieval.sources.records import Fault, Note, NoteKind, Source
-from retrieval.store.records import EntryState, Item, Quarantined, SourceState
+from retrieval.store.records import Item, Quarantined, SourceState
 from retrieval.store.store import Store
 
-_PRESENT = frozenset({EntryState.LIVE, EntryState.HIDDEN, EntryState.SUPERSEDED})
 _TWICE = 2
 _NOT_ALLOWED = "robots.txt"
 
@@ -83,7 +82,7 @@ class Errand:
     def _present(self, key: str) -> str | None:
         """Give the id of the article that is there under a key."""
         keyed = self.store.keyed(key)
-        return keyed.article_id if keyed and keyed.state in _PRESENT else None
+        return keyed.article_id if keyed and keyed.state.is_present else None
 
 
 def _is_address(key: str) -> bool:

@@ -9,10 +9,7 @@ from retrieval.errors import ArticleError
 from retrieval.sources.files import FileRead
 from retrieval.sources.keys import file_key, file_of
 from retrieval.sources.looks import look_at
-from retrieval.store.records import EntryState
 from retrieval.store.store import Store
-
-_PRESENT = frozenset({EntryState.LIVE, EntryState.HIDDEN, EntryState.SUPERSEDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ def _by_file(store: Store, source: str) -> tuple[Mapping[str, frozenset[str]], f
         file = file_of(keyed.key)
         if file is None:
             continue
-        if keyed.state in _PRESENT:
+        if keyed.state.is_present:
             held[file].add(keyed.key)
         else:
             away.add(file)

@@ -21,14 +21,13 @@ _SOME = (
     .join(VERSIONS, _CURRENT)
     .where(_LIVE, ARTICLES.c.article_id.in_(bindparam("ids", expanding=True)))
 )
+_LIVE_IDS = select(ARTICLES.c.article_id).where(_LIVE)
 _PAGE = 1000
 
 
 def read_one(connection: Connection, article_id: str) -> Article | None:
     """Give the live article of exactly this id."""
-    query = select(VERSIONS.c.body).join(ARTICLES, _CURRENT)
-    body = connection.scalar(query.where(ARTICLES.c.article_id == storable(article_id), _LIVE))
-    return None if body is None else read_article(article_id, body)
+    return next(read_some(connection, [article_id]), None)
 
 
 def read_some(connection: Connection, article_ids: Sequence[str]) -> Iterator[Article]:
@@ -41,36 +40,25 @@ def read_some(connection: Connection, article_ids: Sequence[str]) -> Iterator[Ar
 
 def find_id(connection: Connection, text: str) -> str | None:
     """Give the id that is exactly this, else the only one that begins so; of articles of any state."""
-    typed = storable(text.strip())
-    if not typed:
-        return None
-    query = select(ARTICLES.c.article_id).where(ARTICLES.c.article_id >= typed)
-    ids = list(connection.scalars(query.order_by(ARTICLES.c.article_id).limit(2)))
-    if typed in ids:
-        return typed
-    begun = [article_id for article_id in ids if article_id.startswith(typed)]
-    return begun[0] if len(begun) == 1 else None
+    return _only_one(connection, select(ARTICLES.c.article_id), text)
 
 
 def find_live_id(connection: Connection, text: str) -> str | None:
     """Give the id of a live article that is exactly this, else the only one that begins so."""
-    typed = storable(text.strip())
-    ids = list(connection.scalars(_ids_from(typed).limit(2))) if typed else []
-    begun = [article_id for article_id in ids if article_id.startswith(typed)]
-    return begun[0] if begun and (len(begun) == 1 or begun[0] == typed) else None
+    return _only_one(connection, _LIVE_IDS, text)
 
 
 def ids_around(connection: Connection, name: str, count: int) -> tuple[str, ...]:
     """Give at most so many ids of live articles, sorted, half of them before a name and half behind."""
     row, half = ARTICLES.c.article_id, count // 2
-    before = select(row).where(_LIVE, row < storable(name)).order_by(row.desc()).limit(half)
-    return (*reversed(list(connection.scalars(before))), *connection.scalars(_ids_from(name).limit(half)))
+    before = _LIVE_IDS.where(row < storable(name)).order_by(row.desc()).limit(half)
+    behind = _from(_LIVE_IDS, storable(name)).limit(half)
+    return (*reversed(list(connection.scalars(before))), *connection.scalars(behind))
 
 
 def newest_ids(connection: Connection, count: int) -> tuple[str, ...]:
     """Give the ids of so many live articles, latest published first, of one day the last arrived."""
-    query = select(ARTICLES.c.article_id).where(_LIVE)
-    ordered = query.order_by(ARTICLES.c.published.desc(), ARTICLES.c.number.desc()).limit(count)
+    ordered = _LIVE_IDS.order_by(ARTICLES.c.published.desc(), ARTICLES.c.number.desc()).limit(count)
     return tuple(connection.scalars(ordered))
 
 
@@ -171,9 +159,17 @@ def _of_key(key: str | None, article_id: str, state: State, hidden: bool) -> Key
     return Keyed(key or "", article_id, shown_state(state, hidden=hidden))
 
 
-def _ids_from(name: str) -> Select[str]:
-    row = ARTICLES.c.article_id
-    return select(row).where(_LIVE, row >= storable(name)).order_by(row)
+def _only_one(connection: Connection, ids: Select[str], text: str) -> str | None:
+    """Give the id, of some, that is exactly a text, else the only one that begins so."""
+    typed = storable(text.strip())
+    first = list(connection.scalars(_from(ids, typed).limit(2))) if typed else []
+    begun = [article_id for article_id in first if article_id.startswith(typed)]
+    return begun[0] if begun and (len(begun) == 1 or begun[0] == typed) else None
+
+
+def _from(ids: Select[str], name: str) -> Select[str]:
+    """Give those ids, sorted, that do not come before a name."""
+    return ids.where(ARTICLES.c.article_id >= name).order_by(ARTICLES.c.article_id)
 
 
 def _entries() -> Select[Any]:

@@ -32,6 +32,11 @@ class EntryState(StrEnum):
     REMOVED = "removed"
     UNPUBLISHED = "unpublished"
 
+    @property
+    def is_present(self) -> bool:
+        """Whether nobody has taken the article away, though it may not be answered from."""
+        return self in {EntryState.LIVE, EntryState.HIDDEN, EntryState.SUPERSEDED}
+
 
 class LogAction(StrEnum):
     """What an index does about an article: take it in anew, or forget it."""
