@@ -20,7 +20,7 @@ RUN pip --python /opt/kildesvar/bin/python install --no-compile --no-cache-dir -
 RUN find /opt/kildesvar -type d \( -name tests -o -path '*/tornado/test' -o -path '*/onnxruntime/transformers' \
     -o -path '*/onnxruntime/tools' -o -path '*/onnxruntime/quantization' \) -prune -exec rm -r {} + \
     && find /opt/kildesvar -path '*/babel/locale-data/*' ! -name 'da*' ! -name 'en*' ! -name root.dat -delete \
-    && find /opt/kildesvar -path '*/simplemma/*' -name '*.plzma' ! -name da.plzma ! -name en.plzma -delete
+    && find /opt/kildesvar -path '*/simplemma/*' -name '*.plzma' -delete
 # The base comes without compiled modules and its user cannot write any; without these, each start takes a second more.
 RUN PYTHONPYCACHEPREFIX=/opt/kildesvar/compiled python -m compileall -q --invalidation-mode unchecked-hash \
     -x '/usr/local/.*/(site-packages|test|idlelib|lib2to3|tkinter|turtledemo)/' /usr/local/lib/python3.12 /opt/kildesvar/lib \

@@ -6,7 +6,7 @@ CHAT_STAMP := $(VENV)/.chat-installed
 DEV_STAMP := $(VENV)/.dev-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup chat test kills check format lock image image-test sbom bench bench-archive bench-peers bench-scale bench-telegram compounds clean dictionary reader-weights confidence-weights \
+.PHONY: setup chat test kills check format lock image image-test sbom bench bench-archive bench-peers bench-scale bench-telegram compounds clean dictionary lemmas reader-weights confidence-weights \
 	reader-data reader-train reader-export reader-weigh reader-eval
 
 setup: $(CHAT_STAMP)
@@ -42,6 +42,10 @@ lock:
 HUNSPELL := /usr/share/hunspell
 compounds: $(DEV_STAMP)
 	$(BIN)/python -m training.build_compounds $(HUNSPELL)/da_DK.dic $(HUNSPELL)/da_DK.aff retrieval/analyzer/data/compounds.da.marisa
+
+# Builds the trie of Danish base forms anew from simplemma's dictionary.
+lemmas: $(DEV_STAMP)
+	$(BIN)/python -m training.build_lemmas retrieval/analyzer/data/lemmas.da.marisa
 
 # Rebuilds the bilingual word lists from Debian's dict-freedict-eng-dan and dict-freedict-dan-eng and from Babel.
 dictionary: $(DEV_STAMP)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import cycle
 from multiprocessing import get_context
 from multiprocessing.synchronize import Event
-from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.archive import asked_questions
@@ -82,10 +81,10 @@ def watch(size: Size, sentences: Sequence[str], questions: Sequence[str]) -> See
     """Ask an archive in a file quietly, then while articles come, which a follower takes in each second."""
     articles = list(made_articles(sentences, size.paragraphs + (size.coming - 1) * PARAGRAPHS))
     first, coming = articles[: size.paragraphs // PARAGRAPHS], articles[size.paragraphs // PARAGRAPHS :]
-    with TemporaryDirectory() as folder, _archive(folder) as store, Aside(Path(folder)) as aside:
+    with TemporaryDirectory() as folder, _archive(folder) as store, Aside() as aside:
         _put(store, first)
         comer = Comer(folder, [*coming, _LAST])
-        follower = _following(store, aside, Path(folder))
+        follower = _following(store, aside)
         for text in questions:  # what is filled at a first use is filled
             follower.snapshot.answerer.answer(text)
         ending = time.perf_counter() + size.quiet
@@ -142,9 +141,9 @@ def _put(store: Store, articles: Iterable[Article]) -> None:
     intake.flush()
 
 
-def _following(store: Store, aside: Aside, words: Path) -> Follower:
+def _following(store: Store, aside: Aside) -> Follower:
     change, archive = store.last_change(), MemoryArchive(store.articles())
-    snapshot = Snapshot(archive, Answerer.build(archive, Analyzer(words)), change)
+    snapshot = Snapshot(archive, Answerer.build(archive, Analyzer()), change)
     follower = Follower(store, snapshot, aside)
     set_aside()  # as the chat does when it begins
     return follower

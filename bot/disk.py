@@ -11,7 +11,6 @@ from pathlib import Path
 from bot.build import Kept, Watcher
 from bot.following import changed
 from bot.index_folder import CURRENT, NEW, OLD, claimed, index_folder
-from bot.kept import words_folder
 from config.archive import ArchiveSettings
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.archive import Archive
@@ -47,7 +46,7 @@ def on_disk(
     """
     folder = index_folder(settings)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    analyzer = Analyzer(words_folder(settings))
+    analyzer = Analyzer()
     with claimed(folder) as ours:
         if not ours:
             index = TantivyIndex.open(folder / CURRENT, analyzer, archive)

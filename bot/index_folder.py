@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.kept import words_folder
 from bot.sources.opening import archive_url
+from bot.terminal import state_folder
 from config.archive import ArchiveSettings
 
 CURRENT, NEW, OLD = "current", "new", "old"
@@ -20,7 +20,7 @@ _LOCK = "lock"
 def index_folder(settings: ArchiveSettings) -> Path:
     """Give the folder of an archive's index; other archives have others."""
     name = hashlib.sha256(archive_url(settings).encode()).hexdigest()[:16]
-    return words_folder(settings).parent / name
+    return (settings.index or state_folder() / "index") / name
 
 
 @contextmanager

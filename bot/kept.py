@@ -21,11 +21,6 @@ def archive_file() -> Path:
     return state_folder() / "archive.db"
 
 
-def words_folder(settings: ArchiveSettings) -> Path:
-    """Give the folder, beside the indexes on disk, of what words are analysed with."""
-    return (settings.index or state_folder() / "index") / "words"
-
-
 @contextmanager
 def opened_collection(
     settings: Settings, *, strict: bool = False, on_read: Watcher | None = None

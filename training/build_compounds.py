@@ -11,7 +11,6 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
 from math import log2
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from training.compound_words import (
     read_vocabulary,
 )
 from training.hunspell import read_affixes, read_entries
+from training.tries import write_trie
 
 LIKELIER = 6  # how much cheaper an inflected form must be than the same letters uninflected
 
@@ -128,12 +128,7 @@ def main() -> None:
     halve_all(vocabulary)
     items = lexicon_items(vocabulary, count_parts(vocabulary))
     items |= {WHOLE + form: b"" for form in lookalikes(vocabulary, items)}
-    marisa_trie.BytesTrie(sorted(items.items())).save(str(arguments.lexicon))
-    digest = sha256(arguments.lexicon.read_bytes()).hexdigest()
-    arguments.lexicon.with_suffix(".sha256").write_text(
-        f"{digest}  {arguments.lexicon.name}\n", encoding="ascii"
-    )
-    size = arguments.lexicon.stat().st_size
+    size = write_trie(arguments.lexicon, items)
     print(f"{len(vocabulary.words)} words, {len(items)} forms, {size} bytes")
 
 

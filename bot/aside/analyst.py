@@ -1,7 +1,6 @@
-"""The process for analysis: `python -m bot.aside.analyst N WORDS` reads orders from the open file N.
+"""The process for analysis: `python -m bot.aside.analyst N` reads orders from the open file N.
 
-WORDS is the folder where its analyzer keeps what opens quickly. It ends when nobody is left to give orders,
-so that no program leaves one behind, however it ends.
+It ends when nobody is left to give orders, so that no program leaves one behind, however it ends.
 """
 
 import os
@@ -45,4 +44,4 @@ if __name__ == "__main__":
     go_last()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to the program and all it started
     with Connection(int(sys.argv[1])) as opened:
-        serve(opened, Analyzer(Path(sys.argv[2])))
+        serve(opened, Analyzer())

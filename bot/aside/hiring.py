@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from multiprocessing.connection import Connection, Pipe
-from pathlib import Path
 
 from bot.aside.orders import Done, Order
 from config.layers import PREFIX
@@ -28,15 +27,12 @@ class Analyst:
         self._line = line
 
     @classmethod
-    def hire(cls, words: Path) -> "Analyst":
-        """Start the process, without waiting for it; raises AnalystGoneError where that fails.
-
-        Words is the folder where its analyzer keeps what opens quickly.
-        """
+    def hire(cls) -> "Analyst":
+        """Start the process, without waiting for it; raises AnalystGoneError where that fails."""
         ours, theirs = Pipe()
         with theirs:
             try:
-                return cls(_start(theirs.fileno(), words), ours)
+                return cls(_start(theirs.fileno()), ours)
             except OSError as err:
                 ours.close()
                 raise AnalystGoneError(f"it cannot be started: {err}") from err
@@ -63,11 +59,11 @@ class Analyst:
         self._child.wait()
 
 
-def _start(number: int, words: Path) -> subprocess.Popen[bytes]:
+def _start(number: int) -> subprocess.Popen[bytes]:
     """Start the process with the program's own import path, and with none of its secrets."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
     return subprocess.Popen(  # noqa: S603 - a module of ours
-        [sys.executable, "-P", "-m", "bot.aside.analyst", str(number), str(words)],
+        [sys.executable, "-P", "-m", "bot.aside.analyst", str(number)],
         pass_fds=[number],
         env=kept | {"PYTHONPATH": os.pathsep.join(sys.path)},
         stdin=subprocess.DEVNULL,

@@ -4,7 +4,6 @@ import logging
 import threading
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -27,9 +26,8 @@ _log = logging.getLogger(__name__)
 class Aside:
     """Prepares articles for one follower; its process, if it has one, ends when this is closed."""
 
-    def __init__(self, words: Path, *, many: int = MANY, idle: float = IDLE) -> None:
-        """Take where analyzers keep what opens quickly, and from when, and how long, there is a process."""
-        self._words = words
+    def __init__(self, *, many: int = MANY, idle: float = IDLE) -> None:
+        """Take from when, and how long, there is a process."""
         self._many = many
         self._idle = idle
         self._analyst: Analyst | None = None
@@ -80,7 +78,7 @@ class Aside:
             for begin in range(0, len(articles), SLICE):
                 if self._closed:
                     return
-                self._analyst = self._analyst or Analyst.hire(self._words)
+                self._analyst = self._analyst or Analyst.hire()
                 yield self._analyst.prepare(articles[begin : begin + SLICE], signed=signed)
         except AnalystGoneError as err:
             self._dismiss()

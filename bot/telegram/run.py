@@ -12,7 +12,7 @@ from bot.aside.preparing import Aside
 from bot.ask import Asker
 from bot.build import Kept, Shelf, answerer_over, build_answerer, open_model
 from bot.following import Follower, Snapshot
-from bot.kept import opened_collection, words_folder
+from bot.kept import opened_collection
 from bot.mending import Mender
 from bot.operations.errors import OperationsError
 from bot.operations.logging import configure_logging
@@ -80,7 +80,7 @@ async def _open_desk(settings: Settings, operations: Operations, opened: AsyncEx
     kept = shelf.kept
     indexed = await asyncio.to_thread(_index, settings, shelf, kept, opened_model.model, opened)
     desk = await _desk(settings, shelf, indexed.answerer, operations, opened)
-    aside = opened.enter_context(Aside(words_folder(settings.archive)))
+    aside = opened.enter_context(Aside())
     snapshot = Snapshot(shelf.archive, indexed.answerer, kept.change, kept.refreshed)
     follower = Follower(kept.store, snapshot, aside)
     desk.refreshed = kept.refreshed

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from retrieval.analyzer.danish import DanishWords
 from retrieval.analyzer.english import EnglishWords
@@ -34,18 +33,14 @@ class Analysed:
 
 
 class Analyzer:
-    """Texts to terms with character offsets, by language; every word is analysed once and remembered.
+    """Texts to terms with character offsets, by language; every word is analysed once and remembered."""
 
-    Kept is a folder, made where it is missing, for what is quicker to open than the shipped dictionaries.
-    """
-
-    def __init__(self, kept: Path | None = None) -> None:
-        self._kept = kept
+    def __init__(self) -> None:
         self._known: dict[Language, dict[str, _Analysis]] = {"da": {}, "en": {}}
 
     @cached_property
     def _danish(self) -> DanishWords:
-        return DanishWords(self._kept)
+        return DanishWords()
 
     @cached_property
     def _english(self) -> EnglishWords:

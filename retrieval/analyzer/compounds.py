@@ -7,13 +7,10 @@ the cheapest way, where a part is cheap if many words of the dictionary are made
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
-from importlib.resources import as_file, files
-from pathlib import Path
 
 import marisa_trie
 
-from retrieval.errors import ResourceError
+from retrieval.analyzer.tries import change_to, changed, shipped_trie
 
 FIRST = "<"  # before another part, linking letter included
 INNER = "+"  # the same, but only behind another part (the s of `rødvins` belongs to no `vin` at the front)
@@ -53,24 +50,11 @@ class CompoundSplitter:
     """Splits Danish compounds; raises ResourceError where the shipped lexicon is missing or damaged."""
 
     def __init__(self) -> None:
-        with as_file(files("retrieval.analyzer") / "data" / _LEXICON) as path:
-            self._lexicon = read_lexicon(path)
+        self._lexicon = shipped_trie(_LEXICON)
 
     def split(self, word: str) -> tuple[CompoundPart, ...]:
         """Give the parts of a case-folded word in order, or nothing where it is no compound or unknown."""
         return split_word(word, self._lexicon)
-
-
-def read_lexicon(path: Path) -> marisa_trie.BytesTrie:
-    """Open a lexicon without reading it into memory; raises ResourceError if it differs from its checksum."""
-    try:
-        expected = path.with_suffix(".sha256").read_text(encoding="ascii").split()[0]
-        found = sha256(path.read_bytes()).hexdigest()
-    except (OSError, ValueError, IndexError) as err:
-        raise ResourceError(f"the compound lexicon {path.name} cannot be read: {err}") from err
-    if found != expected:
-        raise ResourceError(f"the compound lexicon {path.name} is damaged: its checksum is {found}")
-    return marisa_trie.BytesTrie().mmap(str(path))
 
 
 def split_word(word: str, lexicon: marisa_trie.BytesTrie) -> tuple[CompoundPart, ...]:
@@ -94,14 +78,11 @@ def split_word(word: str, lexicon: marisa_trie.BytesTrie) -> tuple[CompoundPart,
 
 def pack(form: str, word: str, cost: int) -> bytes:
     """Give a lexicon value: the cost (0-255), how many letters to cut from the form, the letters to add."""
-    kept = 0
-    while kept < min(len(form), len(word)) and form[kept] == word[kept]:
-        kept += 1
-    return bytes((cost, len(form) - kept)) + word[kept:].encode()
+    return bytes((cost,)) + change_to(word, form)
 
 
 def _unpack(form: str, value: bytes) -> tuple[str, int]:
-    return form[: len(form) - value[1]] + value[2:].decode(), value[0]
+    return changed(form, value[1:]), value[0]
 
 
 def _ended(

@@ -1,14 +1,13 @@
 """Danish words to terms: lemma by simplemma, then the Snowball stem, then the parts of compounds."""
 
-from pathlib import Path
 from unicodedata import normalize
 
 import Stemmer
 from simplemma import Lemmatizer
-from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY, DefaultStrategy, DictionaryLookupStrategy
+from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
 
 from retrieval.analyzer.compounds import CompoundSplitter
-from retrieval.analyzer.lemmas import KeptLemmas
+from retrieval.analyzer.lemmas import ShippedLemmas
 from retrieval.analyzer.tokens import fold_case
 from retrieval.records import Term
 
@@ -16,11 +15,11 @@ from retrieval.records import Term
 class DanishWords:
     """Turns one Danish word into its terms; Norwegian and Swedish letters fold to their Danish twins.
 
-    Kept is a folder for the dictionary of base forms, which is quicker to open from there.
+    Raises ResourceError where a shipped word list is missing or damaged.
     """
 
-    def __init__(self, kept: Path | None = None) -> None:
-        dictionaries = KeptLemmas(kept) if kept else DEFAULT_DICTIONARY_FACTORY
+    def __init__(self) -> None:
+        dictionaries = ShippedLemmas()
         strategy = DefaultStrategy(dictionary_factory=dictionaries)
         self._lemmatizer = Lemmatizer(lemmatization_strategy=strategy)
         self._lookup = DictionaryLookupStrategy(dictionaries)

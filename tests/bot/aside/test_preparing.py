@@ -25,11 +25,9 @@ ANALYZER = Analyzer()
 LONG = 60_000  # milliseconds; nothing here takes as long
 
 PROGRAM = """
-import sys
-from pathlib import Path
 from bot.aside.preparing import Aside
 from tests.bot.aside.test_preparing import ANALYZER, plain
-aside = Aside(Path(sys.argv[1]), many=1)
+aside = Aside(many=1)
 aside(plain(3), ANALYZER, signed=False)
 print(aside.analyst, flush=True)
 input()
@@ -71,9 +69,9 @@ def gone(process: int) -> None:
 
 
 @pytest.fixture
-def aside(tmp_path: Path) -> Iterator[Aside]:
+def aside() -> Iterator[Aside]:
     """Have any number of articles prepared aside."""
-    with Aside(tmp_path, many=1) as opened:
+    with Aside(many=1) as opened:
         yield opened
 
 
@@ -93,10 +91,10 @@ def test_arrays_are_those_made_here(aside: Aside) -> None:
     assert Path(f"/proc/{first}/oom_score_adj").read_text(encoding="ascii").strip() == "1000"
 
 
-def test_a_few_articles_start_no_process(tmp_path: Path) -> None:
+def test_a_few_articles_start_no_process() -> None:
     """They are done here before another one would have begun."""
     articles = some(MANY - 1)
-    with Aside(tmp_path) as aside:
+    with Aside() as aside:
         here = told(prepare_here(articles, ANALYZER, signed=True))
         assert told(aside(articles, ANALYZER, signed=True)) == here
         assert aside.analyst is None
@@ -144,16 +142,16 @@ def test_what_was_done_before_a_kill_is_kept(
 
 
 @pytest.mark.slow
-def test_it_leaves_when_it_has_nothing_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_leaves_when_it_has_nothing_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its memory is free until many articles come again, which have another process."""
     whole, hired = Analyst.hire, list[Analyst]()
 
-    def hire(words: Path) -> Analyst:
-        hired.append(whole(words))
+    def hire() -> Analyst:
+        hired.append(whole())
         return hired[-1]
 
     monkeypatch.setattr(Analyst, "hire", hire)
-    with Aside(tmp_path, many=1, idle=0.0) as aside:
+    with Aside(many=1, idle=0.0) as aside:
         for count in (1, 2):
             assert len([*aside(plain(3), ANALYZER, signed=False)]) == 1
             assert len(hired) == count
@@ -161,11 +159,11 @@ def test_it_leaves_when_it_has_nothing_to_do(tmp_path: Path, monkeypatch: pytest
 
 
 @pytest.mark.slow
-def test_closing_ends_it_whatever_it_does(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_closing_ends_it_whatever_it_does(caplog: pytest.LogCaptureFixture) -> None:
     """The articles it had are analysed here, and so are all later ones, without a warning."""
     articles = plain(20)
     here = told(prepare_here(articles, ANALYZER, signed=False))
-    with Aside(tmp_path, many=1) as aside:
+    with Aside(many=1) as aside:
         tuple(aside(articles, ANALYZER, signed=False))
         analyst = aside.analyst or 0
         os.kill(analyst, signal.SIGSTOP)
@@ -180,10 +178,10 @@ def test_closing_ends_it_whatever_it_does(tmp_path: Path, caplog: pytest.LogCapt
 
 
 @pytest.mark.slow
-def test_no_program_leaves_one_behind(tmp_path: Path) -> None:
+def test_no_program_leaves_one_behind() -> None:
     """However the program ends: of itself, or killed."""
     for end in (signal.SIGKILL, None):
-        command = [sys.executable, "-c", PROGRAM, str(tmp_path)]
+        command = [sys.executable, "-c", PROGRAM]
         pipe = subprocess.PIPE
         with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as program:
             assert program.stdout is not None
@@ -195,22 +193,22 @@ def test_no_program_leaves_one_behind(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_started_is_done_here(
-    aside: Aside, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    aside: Aside, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Where the system has no room for another process, say."""
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     with pytest.raises(AnalystGoneError, match="cannot be started"):
-        Analyst.hire(tmp_path)
+        Analyst.hire()
     assert len([*aside(plain(3), ANALYZER, signed=False)]) == 1
     assert aside.analyst is None
     assert [line.levelno for line in caplog.records] == [logging.WARNING]
 
 
 @pytest.mark.slow
-def test_it_gets_none_of_the_programs_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_gets_none_of_the_programs_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its environment is the program's, without the settings."""
     monkeypatch.setenv("KILDESVAR_TELEGRAM__TOKEN", "1:secret")
-    analyst = Analyst.hire(tmp_path)
+    analyst = Analyst.hire()
     analyst.prepare(plain(1), signed=False)
     environment = Path(f"/proc/{analyst.number}/environ").read_bytes()
     analyst.dismiss()

@@ -1,6 +1,5 @@
 """Compounds to parts: the shipped lexicon on reference words, and the builder on a tiny dictionary."""
 
-import shutil
 import time
 from importlib.resources import files
 from pathlib import Path
@@ -10,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.analyzer import compounds
-from retrieval.analyzer.compounds import CompoundPart, CompoundSplitter, pack, read_lexicon, split_word
-from retrieval.errors import ResourceError
+from retrieval.analyzer.compounds import CompoundPart, CompoundSplitter, pack, split_word
+from retrieval.analyzer.tries import read_trie
 from training import build_compounds
 from training.hunspell import Entry, expand, read_affixes, read_entries
 
@@ -79,7 +77,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> marisa_trie.BytesTrie:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sys.argv", ["build_compounds", *arguments])
         build_compounds.main()
-    return read_lexicon(folder / "small.marisa")
+    return read_trie(folder / "small.marisa")
 
 
 def built_parts(word: str, lexicon: marisa_trie.BytesTrie) -> str:
@@ -202,35 +200,6 @@ def test_the_lexicon_is_small_and_opens_fast() -> None:
     CompoundSplitter()
     assert time.perf_counter() - start < 0.1
     assert LEXICON.stat().st_size < 3_000_000
-
-
-def test_a_damaged_lexicon_is_refused(tmp_path: Path) -> None:
-    """One flipped byte is found, and the error names the file."""
-    shutil.copy(LEXICON.with_suffix(".sha256"), tmp_path)
-    content = bytearray(LEXICON.read_bytes())
-    content[1000] ^= 1
-    (tmp_path / LEXICON.name).write_bytes(content)
-    with pytest.raises(ResourceError, match=r"compounds\.da\.marisa is damaged"):
-        read_lexicon(tmp_path / LEXICON.name)
-
-
-@pytest.mark.parametrize("checksum", [None, "", "not a checksum"])
-def test_a_missing_lexicon_or_checksum_is_refused(tmp_path: Path, checksum: str | None) -> None:
-    """Without a lexicon, or a checksum to compare, nothing is opened."""
-    if checksum is not None:
-        shutil.copy(LEXICON, tmp_path)
-        (tmp_path / "compounds.da.sha256").write_text(checksum, encoding="ascii")
-    with pytest.raises(ResourceError, match="compound lexicon"):
-        read_lexicon(tmp_path / LEXICON.name)
-
-
-def test_the_splitter_refuses_an_installation_without_its_lexicon(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The splitter itself raises the error, not a caller far from the cause."""
-    monkeypatch.setattr(compounds, "files", lambda _package: tmp_path)
-    with pytest.raises(ResourceError):
-        CompoundSplitter()
 
 
 def test_the_licence_stands_beside_the_lexicon() -> None:
