@@ -16,7 +16,7 @@ from retrieval.records import Hit, Outcome, Question
 
 WORKERS = 2
 TIMEOUT = 10.0  # seconds, waiting for a free worker included
-_AT_LEISURE = 3  # questions in a second; the further ones are answered in a hurry, so that none waits long
+_AT_LEISURE = 3  # questions in a second, or unanswered at once; the further ones are answered in a hurry
 
 _Found = TypeVar("_Found")
 
@@ -45,6 +45,8 @@ class Asker:
     ) -> None:
         self._answerer = answerer
         self._paused = False
+        self._leaving = False
+        self._unanswered = 0
         self.on_failure: Callable[[], object] = lambda: None
         self._k = k
         self._timeout = timeout
@@ -79,22 +81,31 @@ class Asker:
             lambda: find_quotes(text, lambda piece, k: self._answerer.search(piece, k=k)[1])
         )
 
+    def hurry(self) -> None:
+        """Answer everything in a hurry from now on, since the program is about to leave."""
+        self._leaving = True
+
     def close(self) -> None:
         """Start nothing more; work that runs is not waited for."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     def _is_busy(self) -> bool:
-        """Say whether the question that begins is one too many in this second."""
+        """Say whether the question that begins is one too many, in this second or for a slow machine."""
         now = time.monotonic()
         self._asked.append(now)
-        return len(self._asked) > _AT_LEISURE and now - self._asked[0] < 1.0
+        quick = len(self._asked) > _AT_LEISURE and now - self._asked[0] < 1.0
+        return quick or self._leaving or self._unanswered >= _AT_LEISURE
 
     async def _run(self, work: Callable[[], _Found]) -> _Found:
-        async with asyncio.timeout(self._timeout):
-            await self._places.acquire()
-            running = asyncio.get_running_loop().run_in_executor(self._threads, self._watched, work)
-            running.add_done_callback(lambda _: self._places.release())
-            return await asyncio.shield(running)
+        self._unanswered += 1
+        try:
+            async with asyncio.timeout(self._timeout):
+                await self._places.acquire()
+                running = asyncio.get_running_loop().run_in_executor(self._threads, self._watched, work)
+                running.add_done_callback(lambda _: self._places.release())
+                return await asyncio.shield(running)
+        finally:
+            self._unanswered -= 1
 
     def _watched(self, work: Callable[[], _Found]) -> _Found:
         if self._paused:

@@ -164,6 +164,7 @@ class Connection:
     async def _end(self) -> None:
         """Take no more updates, finish what is being answered, close all lines."""
         self._operations.stopping()
+        self._desk.asker.hurry()
         for task in self._aside:
             task.cancel()
         try:

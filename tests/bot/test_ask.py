@@ -110,6 +110,39 @@ async def test_where_many_ask_at_once_answers_are_hurried(monkeypatch: pytest.Mo
 
 
 @pytest.mark.asyncio
+async def test_where_the_machine_is_slow_the_questions_that_wait_are_hurried(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A fourth question unanswered is answered quickly, however long ago the others were asked."""
+    now = 100.0
+    monkeypatch.setattr("bot.ask.time.monotonic", lambda: now)
+    slow = Slow()
+    asker = asker_of(slow)
+    asking = []
+    for number in range(4):
+        asking.append(asyncio.create_task(asker.ask(str(number))))
+        await asyncio.sleep(0)
+        now += 1.0
+    slow.gate.set()
+    await asyncio.gather(*asking)
+    await asker.ask("later")
+    asker.close()
+    assert [slow.hurried[text] for text in (*"0123", "later")] == [False, False, False, True, False]
+
+
+@pytest.mark.asyncio
+async def test_on_leaving_every_answer_is_hurried() -> None:
+    """What is still asked when the program is told to stop does not take its time."""
+    slow = Slow()
+    slow.gate.set()
+    asker = asker_of(slow)
+    asker.hurry()
+    await asker.ask("last")
+    asker.close()
+    assert slow.hurried["last"]
+
+
+@pytest.mark.asyncio
 async def test_a_place_is_taken_until_the_thread_is_really_done() -> None:
     """After a question has timed out its thread still counts, so that threads never pile up."""
     slow = Slow()

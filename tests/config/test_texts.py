@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 import yaml
@@ -23,6 +24,7 @@ def sentences(values: object, key: str = "") -> Iterator[tuple[str, str]]:
         yield key, str(values)
 
 
+@cache
 def read(language: str) -> dict[str, str]:
     """Read one file flat."""
     loaded = yaml.safe_load((TEXTS_FOLDER / f"{language}.yaml").read_text(encoding="utf-8"))

@@ -19,7 +19,7 @@ from tests.telegram_api.schema import read_request
 
 TOKEN = "4242:AAH-fake_token-for-tests_0123456789abc"  # noqa: S105 - opens nothing but the fake
 
-_PATIENCE = 20.0
+_PATIENCE = 60.0  # seconds; where all is well, nobody waits so long
 _Request = TypeVar("_Request", bound=TelegramMethod[Any])
 _Found = TypeVar("_Found")
 
