@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 CHAT_STAMP := $(VENV)/.chat-installed
 DEV_STAMP := $(VENV)/.dev-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Compiled once, not at each of the many starts of the program, whatever the surroundings say.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: setup chat test kills check format lock image image-test sbom bench bench-archive bench-peers bench-scale bench-telegram compounds clean dictionary lemmas reader-weights confidence-weights \
 	reader-data reader-train reader-export reader-weigh reader-eval
@@ -14,9 +16,9 @@ setup: $(CHAT_STAMP)
 chat: setup
 	@$(BIN)/kildesvar chat
 
-# A file's tests stay together, since they share what is slow to make.
+# A file's tests stay together, since they share what is slow to make; the slow ones come first in the alphabet.
 test: $(DEV_STAMP)
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 # Programs that write the archive, or its index, killed two hundred times in the middle of it; takes some ten minutes.
 kills: $(DEV_STAMP)

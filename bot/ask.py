@@ -57,7 +57,14 @@ class Asker:
 
     async def ask(self, text: str, *, previous: Question | None = None, dated: bool = True) -> Outcome:
         """Answer a question, by its own dates if they count, or abstain; in a hurry where many are asked."""
-        hurried, today = self._is_busy(), self._clock() if dated else None
+        return await self._ask(text, previous, dated=dated, hurried=self._is_busy())
+
+    async def try_out(self, text: str) -> Outcome:
+        """Answer a question that nobody has asked, in a hurry."""
+        return await self._ask(text, None, dated=True, hurried=True)
+
+    async def _ask(self, text: str, previous: Question | None, *, dated: bool, hurried: bool) -> Outcome:
+        today = self._clock() if dated else None
         return await self._run(
             lambda: self._answerer.answer(text, previous=previous, k=self._k, hurried=hurried, today=today)
         )

@@ -46,9 +46,15 @@ async def find_examples(asker: Asker, archive: Archive, texts: Texts) -> tuple[s
     for candidate in tried:
         if len(found) >= WANTED:
             break
-        if candidate.name not in found and _is_answered(candidate, await asker.ask(candidate.question)):
+        if candidate.name not in found and await _is_good(candidate, asker):
             found[candidate.name] = candidate.question
     return tuple(found.values())
+
+
+async def _is_good(candidate: Candidate, asker: Asker) -> bool:
+    """Try a question out in a hurry, and only then as it will be answered: most are given up at once."""
+    hurried = _is_answered(candidate, await asker.try_out(candidate.question))
+    return hurried and _is_answered(candidate, await asker.ask(candidate.question))
 
 
 def still_good(questions: tuple[str, ...], answerer: Answerer, texts: Texts) -> tuple[str, ...]:

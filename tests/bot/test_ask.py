@@ -132,14 +132,16 @@ async def test_where_the_machine_is_slow_the_questions_that_wait_are_hurried(
 
 @pytest.mark.asyncio
 async def test_on_leaving_every_answer_is_hurried() -> None:
-    """What is still asked when the program is told to stop does not take its time."""
+    """What is still asked when the program is told to stop does not take its time, nor what nobody asked."""
     slow = Slow()
     slow.gate.set()
     asker = asker_of(slow)
+    await asker.try_out("example")
+    await asker.ask("before")
     asker.hurry()
     await asker.ask("last")
     asker.close()
-    assert slow.hurried["last"]
+    assert slow.hurried == {"example": True, "before": False, "last": True}
 
 
 @pytest.mark.asyncio

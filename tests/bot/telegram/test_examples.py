@@ -22,11 +22,18 @@ CHAIR = make_article(
 
 
 class Sure:
-    """Answers every question with the same words of the same article, or not at all."""
+    """Answers every question with the same words of the same article, or not at all; in a hurry, too."""
 
-    def __init__(self, outcome: Outcome) -> None:
+    def __init__(self, outcome: Outcome, *, hurried: Outcome | None = None) -> None:
         self.outcome = outcome
+        self.hurried = hurried or outcome
         self.asked: list[str] = []
+        self.tried: list[str] = []
+
+    async def try_out(self, text: str) -> Outcome:
+        """Give the one answer there is in a hurry."""
+        self.tried.append(text)
+        return self.hurried
 
     async def ask(self, text: str, *, previous: Question | None = None) -> Outcome:
         """Give the one answer there is."""
@@ -65,7 +72,11 @@ async def test_only_questions_that_are_really_answered_are_offered() -> None:
     assert "Hvem er Anna Lund?" in await find_examples(titled, archive, DA)  # type: ignore[arg-type]
     silent = Sure(make_abstention())
     assert await find_examples(silent, archive, DA) == ()  # type: ignore[arg-type]
-    assert len(silent.asked) == len(list(candidates(archive, DA)))
+    assert len(silent.tried) == len(list(candidates(archive, DA)))
+    assert silent.asked == []
+    hasty = Sure(make_abstention(), hurried=titled.outcome)
+    assert await find_examples(hasty, archive, DA) == ()  # type: ignore[arg-type]
+    assert 0 < len(hasty.asked) < len(hasty.tried)
     elsewhere = Sure(make_answer(make_reading(HARBOUR, 1, "onsdag")))
     assert await find_examples(elsewhere, archive, DA) == ()  # type: ignore[arg-type]
 
