@@ -22,7 +22,7 @@ _STYLES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
 class Terminal:
-    """A terminal with the chat in it; what is expected must come within seconds."""
+    """A terminal with the chat in it and the quick reader; what is expected must come within seconds."""
 
     def __init__(self, state: Path, *line: str, columns: int = 80, **environ: str) -> None:
         kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME"}}
@@ -32,11 +32,12 @@ class Terminal:
             "LANG": "C.UTF-8",
             "PROMPT_TOOLKIT_NO_CPR": "1",
             "XDG_STATE_HOME": str(state),
+            "KILDESVAR_READER__USE": "lexical",
             **environ,
         }
         command = ["-m", "bot", *line]
         self.child = pexpect.spawn(
-            sys.executable, command, env=environ, dimensions=(40, columns), encoding="utf-8", timeout=20
+            sys.executable, command, env=environ, dimensions=(40, columns), encoding="utf-8", timeout=60
         )
         self.written = ""
         self.wait("/quit")
@@ -82,8 +83,8 @@ def terminal(tmp_path: Path) -> Iterator[Open]:
 
 
 def test_a_conversation_from_question_to_goodbye(terminal: Open) -> None:
-    """Question, explanation, the article at its place, help, a slip, and the end."""
-    chat = terminal()
+    """Question, explanation, the article at its place, help, a slip, and the end, with the shipped reader."""
+    chat = terminal(KILDESVAR_READER__USE="auto")
     assert "afsnit 1" in chat.say(PRESIDENT, r"afsnit 1\r\n")
     assert "\x1b[1mDonald Trump\x1b[0m" in chat.written
     assert "\x1b[1;4mDonald Trump\x1b[0m" in chat.written

@@ -92,8 +92,9 @@ async def staged(fake: FakeTelegram, folder: Path, **settings: str) -> AsyncIter
 
 
 def surroundings(fake: FakeTelegram, folder: Path, **settings: str) -> dict[str, str]:
-    """Give the environment of a bot over the stage's articles."""
-    return environment(fake, folder, **({"ARTICLES": str(articles(folder))} | settings))
+    """Give the environment of a bot over the stage's articles, which the quick reader reads."""
+    given = {"ARTICLES": str(articles(folder)), "READER__USE": "lexical"}
+    return environment(fake, folder, **(given | settings))
 
 
 def assert_clean(fake: FakeTelegram, bot: BotProcess) -> None:

@@ -47,10 +47,13 @@ async def test_a_second_bot_gives_up_after_a_while(tmp_path: Path) -> None:
 
 
 async def test_the_bot_waits_for_telegram(tmp_path: Path) -> None:
-    """Where Telegram cannot be reached at the start, the bot says so and tries again until it can."""
+    """Where Telegram cannot be reached at the start, the bot says so and tries again until it can.
+
+    It answers with the shipped reader, as it does where nothing is set.
+    """
     port = free_port()
     async with FakeTelegram.running() as absent:
-        given = surroundings(absent, tmp_path, LANGUAGE="da") | {
+        given = surroundings(absent, tmp_path, LANGUAGE="da", READER__USE="auto") | {
             "KILDESVAR_TELEGRAM__BASE_URL": f"http://127.0.0.1:{port}/bot"
         }
     async with BotProcess.started(given) as bot:
