@@ -1,4 +1,4 @@
-"""A system in which nothing is set and nothing is remembered."""
+"""A system in which nothing is set but the quick reader, and nothing is remembered."""
 
 import os
 
@@ -15,9 +15,16 @@ def _bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
     folder = tmp_path_factory.mktemp("system")
     monkeypatch.setenv("KILDESVAR_SECRETS_DIR", str(folder / "no-secrets"))
     monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state"))
+    monkeypatch.setenv("KILDESVAR_READER__USE", "lexical")
 
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Runner:
     """Run command lines in this process."""
     return Runner(capfd, monkeypatch)
+
+
+@pytest.fixture
+def as_shipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set nothing at all: the shipped model reads."""
+    monkeypatch.delenv("KILDESVAR_READER__USE")

@@ -13,6 +13,7 @@ from tests.bot.outcomes import make_abstention
 from tests.bot.running import PRESIDENT, Runner
 
 
+@pytest.mark.usefixtures("as_shipped")
 def test_ask_prints_the_answer_its_sentence_and_its_place(run: Runner) -> None:
     """A reader gets the article's own words and where they stand."""
     ran = run("ask", PRESIDENT)
@@ -39,6 +40,7 @@ def test_ask_json_prints_one_line_that_keeps_the_one_rule(run: Runner) -> None:
     assert "why" not in reply
 
 
+@pytest.mark.usefixtures("as_shipped")
 def test_ask_why_explains(run: Runner) -> None:
     """The explanation follows the answer, or is in the JSON."""
     assert "Ordene i spørgsmålet" in run("ask", PRESIDENT, "--why").out

@@ -9,6 +9,7 @@ from config.settings import SHIPPED_ARTICLES
 from tests.bot.running import Runner
 
 
+@pytest.mark.usefixtures("as_shipped")
 def test_check_finds_nothing_wrong(run: Runner) -> None:
     """The shipped settings and articles are fine."""
     ran = run("check")
@@ -20,6 +21,7 @@ def test_check_finds_nothing_wrong(run: Runner) -> None:
     ]
 
 
+@pytest.mark.usefixtures("as_shipped")
 def test_check_names_a_model_that_is_not_there(
     run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
