@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import typer
 
-from bot.__main__ import app
+from bot.command_line import app
 from config.layers import NOT_SETTINGS, known_keys
 from config.reading import DEFAULT_FILE, read_settings
 from tests import settings_table

@@ -1,1 +1,1 @@
-"""The commands of the command line, one file each; `bot/__main__.py` gives them their options."""
+"""The commands of the command line, one file each; `bot/command_line.py` gives them their options."""

@@ -6,7 +6,7 @@ import pytest
 import typer
 from typer.main import get_command
 
-from bot.__main__ import app
+from bot.command_line import app
 from bot.options import Given, given
 
 

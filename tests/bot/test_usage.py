@@ -6,7 +6,7 @@ import pytest
 import typer
 from typer.main import get_command
 
-from bot.__main__ import app
+from bot.command_line import app
 from bot.usage import explained, greeting_texts
 from config.texts import load_texts
 

@@ -121,7 +121,7 @@ def podman_files(image: Image) -> set[str]:
 def test_it_starts_from_compiled_modules(image: Image) -> None:
     """No module that the program imports, of its own or of the base, is compiled anew at each start."""
     script = (
-        "import sys, bot.__main__, pathlib as p; "
+        "import sys, bot.command_line, pathlib as p; "
         "found = [m.__spec__ for m in sys.modules.values() if getattr(m, '__spec__', None)]; "
         "print([s.origin for s in found if s.cached and s.has_location and not p.Path(s.cached).exists()])"
     )
