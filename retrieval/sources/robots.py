@@ -4,6 +4,7 @@ The standard library's parser knows no wildcards and takes the first rule that f
 it would fetch what most news sites keep out. Crawl-delay is older than the RFC, and still written.
 """
 
+import re
 from dataclasses import dataclass
 
 from protego import Protego
@@ -15,6 +16,9 @@ LONGEST_ROBOTS = 500 * 2**10
 """Bytes of a robots.txt that are read; the RFC asks for no more, and what is behind them does not count."""
 
 _OWN_PATH = "/robots.txt"
+_VERSION = re.compile(r"^([ \t]*user-agent[ \t]*:[ \t]*[a-z_-]+)/[^\s#]*", re.IGNORECASE | re.MULTILINE)
+"""A version behind a name, which names nobody else: the RFC's names are letters, - and _."""
+
 _ANY_SITE = "https://site"  # else a path that begins with two slashes would be taken for one
 
 
@@ -36,7 +40,8 @@ class Robots:
 
 def read_robots(raw: bytes) -> Robots:
     """Read what a robots.txt asks of this program, else of any; whatever says nothing is passed over."""
-    return Robots(Protego.parse(_start(raw).decode("utf-8-sig", "replace")))
+    text = _start(raw).decode("utf-8-sig", "replace")
+    return Robots(Protego.parse(_VERSION.sub(r"\1", text)))
 
 
 def _start(raw: bytes) -> bytes:

@@ -46,6 +46,15 @@ def test_the_example_of_the_rfc(path: str, *, anybody: bool, ours: bool) -> None
     assert read_robots(EXAMPLE.replace(b"kildesvar", b"another")).allows(path) is anybody
 
 
+@pytest.mark.parametrize("named", ["Kildesvar/1.0", "kildesvar/2 # the bot", "KILDESVAR/", "kildesvar"])
+def test_a_version_behind_the_name_names_nobody_else(named: str) -> None:
+    """A site that means this program, as its requests say its name, is heard."""
+    asked = read_robots(f"User-agent: *\nAllow: /\n\nUSER-AGENT :{named}\nDisallow: /p".encode())
+    assert not asked.allows("/page")
+    other = read_robots(f"User-agent: not{named}\nDisallow: /p".encode())
+    assert other.allows("/page")
+
+
 @pytest.mark.parametrize(
     ("rules", "path", "allowed"),
     [
