@@ -55,13 +55,15 @@ class Analyzer:
     def indexed(self, text: str, language: Language) -> Analysed:
         """Give the texts of a text's terms, as `analyze` does, where their places do not matter."""
         known, terms, words = self._known[language], list[str](), set[str]()
-        for place, word in words_of(text):
+        before = ""
+        for between, word in words_of(text):
             analysis = known.get(word) or self._analysis(word, language)
             if not analysis.stop:
                 words.add(analysis.folded)
-            elif not _is_name(word, place, text):
-                continue
-            terms += analysis.texts
+                terms += analysis.texts
+            elif word[0].isupper() and _is_name(word, before + between, text):
+                terms += analysis.texts
+            before = word
         return Analysed(tuple(terms), frozenset(words))
 
     def content_tokens(self, text: str, language: Language) -> tuple[Token, ...]:
@@ -69,7 +71,8 @@ class Analyzer:
         return tuple(
             token
             for token in tokenize(text)
-            if not self._analysis(token.text, language).stop or _is_name(token.text, token.start, text)
+            if not self._analysis(token.text, language).stop
+            or _is_name(token.text, text[max(0, token.start - 2) : token.start], text)
         )
 
     def terms(self, token: Token, language: Language) -> tuple[Term, ...]:
@@ -117,11 +120,12 @@ def _moved(part: Term, by: int) -> Term:
     return Term(part.text, part.start + by, part.end + by, part.whole)
 
 
-def _is_name(word: str, place: int, text: str) -> bool:
+def _is_name(word: str, before: str, text: str) -> bool:
     """Say whether a stop word stands as a name: "politikeren Hans Engell", but not the polite "De".
 
-    In a text all in capitals no capital says so.
+    Before is what stands in front of it; its last two characters count. In a text all in capitals no
+    capital says so.
     """
     if not word[0].isupper() or fold_case(word) in _CAPITAL_PRONOUNS or text.isupper():
         return False
-    return text[max(0, place - 2) : place].rstrip()[-1:].isalnum()
+    return before[-2:].rstrip()[-1:].isalnum()

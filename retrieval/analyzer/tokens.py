@@ -10,6 +10,7 @@ from retrieval.records import Token
 # (USA's, Trump-tilhængere), and digits keep their inner separators (1.250, 13.52, 24:10).
 _WORD = r"[^\W_][\w\u0300-\u036f]*"
 _TOKEN = re.compile(rf"\d+(?:[.,:/]\d+)+|{_WORD}(?:['’‐‑-]{_WORD})*")
+_APART = re.compile(f"({_TOKEN.pattern})")
 _HYPHENS = re.compile(r"[^‐‑-]+")
 
 
@@ -18,9 +19,10 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return tuple(Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text))
 
 
-def words_of(text: str) -> Iterator[tuple[int, str]]:
-    """Give the tokens of a text as bare words, each after the place where it starts."""
-    return ((match.start(), match[0]) for match in _TOKEN.finditer(text))
+def words_of(text: str) -> Iterator[tuple[str, str]]:
+    """Give the tokens of a text as bare words, each after what stands between it and the word before."""
+    apart = _APART.split(text)
+    return zip(apart[::2], apart[1::2], strict=False)
 
 
 def hyphen_parts(token: Token) -> tuple[Token, ...]:

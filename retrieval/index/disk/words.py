@@ -1,6 +1,8 @@
 """The articles' words as terms of a field, so that they come and go with the articles."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
 
 import tantivy
 
@@ -10,14 +12,18 @@ FIELD = "words"
 
 # A bar stands in no word, so no prefix reaches into another one.
 _LENGTH, _ASCII = "l{}|", "a{}|"
+_REMEMBERED = 50_000  # words, some 10 MB
 
 
 def keys_of(words: Iterable[str]) -> Iterator[str]:
     """Give what the field holds for some folded words."""
-    for word in words:
-        yield _LENGTH.format(len(word)) + word
-        if (plain := in_ascii(word)) != word:
-            yield _ASCII.format(plain) + word
+    return chain.from_iterable(map(_keys, words))
+
+
+@lru_cache(_REMEMBERED)
+def _keys(word: str) -> tuple[str, ...]:
+    key, plain = _LENGTH.format(len(word)) + word, in_ascii(word)
+    return (key,) if plain == word else (key, _ASCII.format(plain) + word)
 
 
 class WordsOnDisk:
