@@ -56,17 +56,20 @@ class Seen:
     seconds: float
 
 
-_FULL, _SMALL = Size(10_000, 1000, 20.0), Size(1000, 100, 2.0)
+_FULL, _SMALL = Size(10_000, 1000, 8.0), Size(1000, 100, 2.0)
+_ROUNDS = 5
+"""Times that they arrive: in four seconds too few questions are asked for their p95 to be the same twice."""
 
 
 def live(count: int | None) -> Iterator[Measured]:
     """Measure an archive that a thousand articles come to; a quick run makes a tenth of it."""
     size = _FULL if count is None else _SMALL
     sentences = all_sentences(None if count is None else 500)
-    seen = watch(size, sentences, asked_questions())
-    before, during = p95(seen.before), p95(seen.during)
+    rounds = [watch(size, sentences, asked_questions()) for _ in range(_ROUNDS if count is None else 1)]
+    before = p95([one for seen in rounds for one in seen.before])
+    during = p95([one for seen in rounds for one in seen.during])
     name = f"archive {size.coming:,} articles while answering"
-    yield Measured(f"{name} until visible", seen.seconds, unit="s")
+    yield Measured(f"{name} until visible", max(seen.seconds for seen in rounds), unit="s")
     yield Measured(f"{name} p95 before", before, unit="ms")
     yield Measured(f"{name} p95 meanwhile", during, unit="ms")
     yield Measured(f"{name} p95 against before", during / before, unit="x")
