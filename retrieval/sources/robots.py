@@ -16,8 +16,11 @@ LONGEST_ROBOTS = 500 * 2**10
 """Bytes of a robots.txt that are read; the RFC asks for no more, and what is behind them does not count."""
 
 _OWN_PATH = "/robots.txt"
-_VERSION = re.compile(r"^([ \t]*user-agent[ \t]*:[ \t]*[a-z_-]+)/[^\s#]*", re.IGNORECASE | re.MULTILINE)
-"""A version behind a name, which names nobody else: the RFC's names are letters, - and _."""
+_BEHIND = re.compile(r"(?<![^\r\n])([ \t]*user-agent[ \t]*:[ \t]*[a-z_-]+)[^\r\n]*", re.IGNORECASE)
+"""A line that names a program, and what is behind the name, such as a version, which names nobody else.
+
+By RFC 9309 a name is letters, - and _; a line may end in either way, or both.
+"""
 
 _ANY_SITE = "https://site"  # else a path that begins with two slashes would be taken for one
 
@@ -41,7 +44,7 @@ class Robots:
 def read_robots(raw: bytes) -> Robots:
     """Read what a robots.txt asks of this program, else of any; whatever says nothing is passed over."""
     text = _start(raw).decode("utf-8-sig", "replace")
-    return Robots(Protego.parse(_VERSION.sub(r"\1", text)))
+    return Robots(Protego.parse(_BEHIND.sub(r"\1", text)))
 
 
 def _start(raw: bytes) -> bytes:

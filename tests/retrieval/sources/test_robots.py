@@ -86,7 +86,7 @@ def test_rules(rules: str, path: str, *, allowed: bool) -> None:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize("agent", ["Kildesvar", "KILDESVAR", "kildesvar"])
+@pytest.mark.parametrize("agent", ["Kildesvar", "KILDESVAR/1.0", "kildesvar (svar)"])
 def test_groups(end: str, agent: str) -> None:
     """Ours may stand in several places, in any letters; rules before any group are for nobody."""
     lines = ["\ufeffDisallow: /x", f"User-agent: {agent}", "Disallow: /a", "User-agent: *", "Disallow: /"]
