@@ -15,7 +15,6 @@ from retrieval.index.disk.postings import ARTICLES, META, PARAGRAPHS
 
 _MAGIC = 1337
 _NEEDED = frozenset({"term", "idx", "pos", "fieldnorm", "fast", "store"})
-_BLOCK = 1 << 20
 
 
 def verify(folder: Path, manifest: Manifest) -> None:
