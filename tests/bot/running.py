@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.__main__ import main
+from bot.command_line import main
 
 PRESIDENT = "Hvem er USA's afgående præsident?"
 
