@@ -72,6 +72,7 @@ class NoteTexts(Record):
 
     corrected: str
     translated: str
+    synonym: str
     carried: str
     unknown: str
     unsure: str
@@ -123,6 +124,7 @@ class WhyTexts(Record):
     folded: str
     corrected: str
     translated: str
+    synonym: str
     carried: str
     found: str
     reading: str

@@ -9,6 +9,7 @@ from retrieval.analyzer.tokens import fold_case, tokenize
 from retrieval.index.engine import Engine
 from retrieval.records import Language, Note, NoteKind, Origin, Query, QueryTerm, Question, Token
 from retrieval.spelling import Spelling
+from retrieval.synonyms import Synonyms
 from retrieval.translation import Dictionary
 
 # A term's share of a typed word's weight, measured: docs/decisions/0005-ranking.md.
@@ -18,11 +19,14 @@ _WEIGHTS = {
     Origin.FOLDED: 1.0,
     Origin.CORRECTED: 0.8,
     Origin.TRANSLATED: 0.9,
+    Origin.SYNONYM: 0.8,
     Origin.CARRIED: 0.7,
 }
+_MEANT = 0.5  # what another word for the same counts where it is read, docs/decisions/0023-synonyms.md
 _NOTE_KINDS = {
     NoteKind.CORRECTED: Origin.CORRECTED,
     NoteKind.TRANSLATED: Origin.TRANSLATED,
+    NoteKind.SYNONYM: Origin.SYNONYM,
     NoteKind.CARRIED: Origin.CARRIED,
 }
 
@@ -45,6 +49,7 @@ class QueryBuilder:
         self._analyzer = analyzer
         self._index = index
         self._dictionaries: dict[tuple[Language, Language], Dictionary] = {}
+        self._synonyms = Synonyms(analyzer)
         self._spelling = Spelling(index.vocabulary, lambda word: index.frequency(analyzer.stem(word, "da")))
 
     def build(self, question: Question, *, carried: Iterable[str] = ()) -> Query:
@@ -57,7 +62,7 @@ class QueryBuilder:
         found = {wording.word for wording in wordings if self._is_found(wording)}
         missing = (wording.word for wording in wordings if wording.word not in found)
         unknown = dict.fromkeys(word for word in missing if not is_function_word(word))
-        return Query(terms, tuple(self._notes(wordings)), tuple(unknown))
+        return Query(terms, tuple(self._notes(wordings)), tuple(unknown), tuple(self._also(wordings)))
 
     def _wordings(self, question: Question, language: Language) -> Iterator[_Wording]:
         if language != question.language:
@@ -84,15 +89,38 @@ class QueryBuilder:
     def _alternatives(self, source: str, words: tuple[str, ...], language: Language) -> Iterator[_Wording]:
         wordings = [_Wording(source, word, Origin.TRANSLATED, language) for word in words]
         known = [wording for wording in wordings if self._is_found(wording)]
-        yield from known or wordings[:1]
+        yield from known or self._said_otherwise(source, words, language) or wordings[:1]
 
     def _respelt(self, token: Token, language: Language, *, foreign: bool) -> Iterator[_Wording]:
         known = self._is_found(_Wording(token.text, token.text, Origin.TYPED, language))
         folded = [word for word in self._spelling.folded(token.text) if not known or _same_sound(word, token)]
         yield from (_Wording(token.text, word, Origin.FOLDED, language) for word in folded)
-        if not known and not folded and self._may_be_misspelt(token, foreign=foreign):
+        if known or folded:
+            return
+        if otherwise := self._said_otherwise(token.text, (token.text,), language):
+            yield from otherwise
+        elif self._may_be_misspelt(token, foreign=foreign):
             near = self._spelling.near(token.text)
             yield from (_Wording(token.text, word, Origin.CORRECTED, language) for word in near)
+
+    def _said_otherwise(self, source: str, words: Iterable[str], language: Language) -> list[_Wording]:
+        """Give what the articles say instead of Danish words that none of them has."""
+        others = dict.fromkeys(other for word in words for other in self._synonyms.of(word))
+        wordings = [_Wording(source, other, Origin.SYNONYM, language, parts=False) for other in others]
+        return [one for one in wordings if language == "da" and self._has_all(one)]
+
+    def _also(self, wordings: Iterable[_Wording]) -> Iterator[QueryTerm]:
+        """Give the single words that may stand for the Danish ones searched for."""
+        for wording in wordings:
+            if wording.language != "da" or wording.origin in {Origin.SYNONYM, Origin.CARRIED}:
+                continue
+            single = (other for other in self._synonyms.of(wording.used) if " " not in other)
+            for term in dict.fromkeys(self._analyzer.stem(other, "da") for other in single):
+                yield QueryTerm(term, wording.word, _MEANT, Origin.SYNONYM)
+
+    def _has_all(self, wording: _Wording) -> bool:
+        """Say whether articles have every word of a wording."""
+        return all(term.text in self._index for term in self._terms(wording))
 
     def _may_be_misspelt(self, token: Token, *, foreign: bool) -> bool:
         """Say whether a word may be corrected: of a foreign question only a name, else no real word."""

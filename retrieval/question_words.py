@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from retrieval.errors import ResourceError
+from retrieval.lists import list_lines
 
 _INFLECTIONS = ("", "s", "en", "et", "n", "er", "erne", "r", "ne", "es", "e", "ens", "ets")
 _SHORTEST_PART = 4  # letters of a noun that may end a compound
@@ -64,11 +64,6 @@ def _focus_nouns() -> dict[str, str]:
 
 
 def _lines(name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    try:
-        text = (files("retrieval.analyzer") / "data" / name).read_text(encoding="utf-8")
-    except OSError as err:
-        raise ResourceError(f"the word list {name} is missing from the installation: {err}") from err
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            title, _, words = line.partition(":")
-            yield title.strip(), tuple(words.split())
+    for _, line in list_lines("retrieval.analyzer", name):
+        title, _, words = line.partition(":")
+        yield title.strip(), tuple(words.split())

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Self
 
 import Stemmer
@@ -14,6 +13,7 @@ from retrieval.analyzer.tokens import fold_case, hyphen_parts
 from retrieval.analyzer.words import stop_words
 from retrieval.cognates import cognates
 from retrieval.errors import ResourceError
+from retrieval.lists import list_lines
 from retrieval.records import Language, Token
 
 # The lists in order of trust: a headword of one list is not looked up in the next.
@@ -161,16 +161,8 @@ def _turned(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 @cache
 def _read_entries(name: str) -> tuple[Entry, ...]:
-    """Read a list's lines, "headword, headword: translation, translation"; # opens a comment."""
-    try:
-        text = (files("retrieval") / "data" / name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as err:
-        raise ResourceError(f"the word list {name} is missing or damaged: {err}") from err
-    return tuple(
-        _entry(name, number, line)
-        for number, line in enumerate(text.splitlines(), start=1)
-        if line and not line.startswith("#")
-    )
+    """Read a list's lines, "headword, headword: translation, translation"."""
+    return tuple(_entry(name, number, line) for number, line in list_lines("retrieval", name))
 
 
 def _entry(name: str, number: int, line: str) -> Entry:

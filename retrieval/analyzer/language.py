@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
 from retrieval.analyzer.tokens import fold_case
 from retrieval.errors import ResourceError
+from retrieval.lists import list_lines
 from retrieval.records import Language
 
 _LOOKED_AT = 2_000
@@ -77,8 +77,7 @@ def _weights() -> dict[str, float]:
 def _read_weights(name: str) -> list[tuple[str, float]]:
     """Read lines of a weight and its words; a word that stands twice keeps its last weight."""
     try:
-        text = (files("retrieval.analyzer") / "data" / name).read_text(encoding="utf-8")
-        rows = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+        rows = [line.split() for _, line in list_lines("retrieval.analyzer", name)]
         return [(word, float(weight)) for weight, *words in rows for word in words]
-    except (OSError, ValueError) as err:
+    except ValueError as err:
         raise ResourceError(f"the word weights {name} are missing or damaged: {err}") from err

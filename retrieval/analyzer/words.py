@@ -1,9 +1,8 @@
 """The word lists that ship with the analyzer."""
 
 from functools import cache
-from importlib.resources import files
 
-from retrieval.errors import ResourceError
+from retrieval.lists import list_lines
 from retrieval.records import Language
 
 
@@ -15,10 +14,5 @@ def stop_words(language: Language) -> frozenset[str]:
 
 @cache
 def word_list(name: str) -> frozenset[str]:
-    """Give the words of a list in `data/`: blank-separated, lines opening with # are comments."""
-    try:
-        text = (files("retrieval.analyzer") / "data" / name).read_text(encoding="utf-8")
-    except OSError as err:
-        raise ResourceError(f"the word list {name} is missing from the installation: {err}") from err
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(word for line in lines for word in line.split())
+    """Give the words of a list in `data/`, which stand between blanks."""
+    return frozenset(word for _, line in list_lines("retrieval.analyzer", name) for word in line.split())

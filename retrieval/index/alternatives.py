@@ -5,7 +5,7 @@ from itertools import groupby
 
 from retrieval.records import Origin, QueryTerm
 
-_ALTERNATIVES = frozenset({Origin.FOLDED, Origin.CORRECTED, Origin.TRANSLATED})
+_ALTERNATIVES = frozenset({Origin.FOLDED, Origin.CORRECTED, Origin.TRANSLATED, Origin.SYNONYM})
 
 Terms = tuple[QueryTerm, ...]
 

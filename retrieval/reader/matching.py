@@ -50,6 +50,8 @@ def wanted_words(question: Question, query: Query, rarity: Callable[[str], float
         if not part:
             known = weights.get(term.word)
             weights[term.word] = rarity(term.text) if known is None else min(known, rarity(term.text))
+    for term in query.also:
+        grouped[term.word].append((term.text, term.weight))
     for word, alternatives in grouped.items():
         if fold_case(word).startswith(PHOTOGRAPHS):
             alternatives.append(("foto", 1.0))

@@ -2,9 +2,9 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from retrieval.errors import ResourceError
+from retrieval.lists import list_lines
 from retrieval.records import Language
 
 CLOSED = (
@@ -112,8 +112,4 @@ def _closed_words(language: Language) -> dict[str, str]:
 
 def read_lines(name: str) -> tuple[str, ...]:
     """Give the lines of a list in `data/`, comments left out; raises ResourceError if the list is gone."""
-    try:
-        text = (files("retrieval.reader") / "data" / name).read_text(encoding="utf-8")
-    except OSError as err:
-        raise ResourceError(f"the word list {name} is missing from the installation: {err}") from err
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(line for _, line in list_lines("retrieval.reader", name))

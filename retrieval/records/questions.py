@@ -35,6 +35,7 @@ class Origin(StrEnum):
     FOLDED = "folded"
     CORRECTED = "corrected"
     TRANSLATED = "translated"
+    SYNONYM = "synonym"
     CARRIED = "carried"
 
 
@@ -43,6 +44,7 @@ class NoteKind(StrEnum):
 
     CORRECTED = "corrected"
     TRANSLATED = "translated"
+    SYNONYM = "synonym"
     CARRIED = "carried"
     UNKNOWN = "unknown"
     UNSURE = "unsure"
@@ -87,8 +89,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question's analysed terms, with notes about what was changed on the way."""
+    """A question's analysed terms, with notes about what was changed on the way.
+
+    `also` are terms that mean the same as those searched for: a reader takes them for the question's words.
+    """
 
     terms: tuple[QueryTerm, ...]
     notes: tuple[Note, ...] = ()
     unknown: tuple[str, ...] = ()
+    also: tuple[QueryTerm, ...] = ()

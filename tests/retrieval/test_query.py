@@ -106,3 +106,52 @@ def test_a_compound_is_unknown_where_a_part_of_it_is(builder: QueryBuilder) -> N
 def test_function_words_are_never_called_unknown(builder: QueryBuilder) -> None:
     """Telling a reader that no article says "før" helps nobody."""
     assert build(builder, "Hvem kom før Danmark hvornaar").unknown == ()
+
+
+@pytest.mark.parametrize("word", ["agent", "hustru"])
+def test_a_known_word_is_searched_as_it_was_typed(word: str) -> None:
+    """Other words stand in only where no article has the question's own."""
+    query = build(
+        QueryBuilder(ANALYZER, index_of("Konen er agent, og en spion er hustru.")), f"Hvem er {word}?"
+    )
+    assert {term.origin for term in query.terms} == {Origin.TYPED}
+    assert query.notes == ()
+
+
+def test_for_a_word_that_no_article_has_another_one_is_searched() -> None:
+    """Readers ask in their own words; the note says which of the articles' were taken for them."""
+    query = build(
+        QueryBuilder(ANALYZER, index_of("Fem personer mistede livet.")), "Hvor mange mennesker døde?"
+    )
+    assert notes(query) == {NoteKind.SYNONYM: (("mennesker", "person"), ("døde", "miste livet"))}
+    assert query.unknown == ()
+    found = [term for term in query.terms if term.origin is Origin.SYNONYM]
+    assert [term.word for term in found] == ["mennesker", "døde", "døde"]
+    assert all(term.weight < 1 for term in found)
+
+
+def test_of_a_phrase_every_word_must_be_in_the_articles() -> None:
+    """One word of "miste livet" alone says something else."""
+    query = build(QueryBuilder(ANALYZER, index_of("Livet er en gave.")), "Hvem omkom?")
+    assert query.notes == ()
+    assert query.unknown == ("omkom",)
+
+
+def test_a_translated_word_may_be_another_one_too() -> None:
+    """English words come by way of Danish ones that no article has."""
+    builder = QueryBuilder(ANALYZER, index_of("Fem personer mistede livet."))
+    query = build(builder, "How many died?", language="en")
+    assert ("died", "miste livet") in notes(query)[NoteKind.SYNONYM]
+
+
+def test_a_reader_may_take_single_words_for_those_searched() -> None:
+    """Where both words are in the articles, the paragraph found may have the other one."""
+    query = build(QueryBuilder(ANALYZER, index_of("Konen kom. Hans hustru gik.")), "Hvem er hans kone?")
+    meant = [term for term in query.also if term.word == "kone"]
+    assert ANALYZER.stem("hustru", "da") in [term.text for term in meant]
+    assert not any(" " in term.text for term in query.also)
+
+
+def index_of(text: str) -> ParagraphIndex:
+    """Index one paragraph."""
+    return ParagraphIndex.build([make_article(text)], ANALYZER)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from retrieval import lists as word_lists
 from retrieval import translation
 from retrieval.analyzer.tokens import tokenize
 from retrieval.analyzer.words import stop_words
@@ -233,7 +234,7 @@ def lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / "data").mkdir()
     for name in translation._LISTS:  # noqa: SLF001 - the names of the files to stand in for
         (tmp_path / "data" / name).write_text("# nothing\n\n", encoding="utf-8")
-    monkeypatch.setattr(translation, "files", lambda _package: tmp_path)
+    monkeypatch.setattr(word_lists, "files", lambda _package: tmp_path)
     translation._read_entries.cache_clear()  # noqa: SLF001 - lists are read once a run
     yield tmp_path / "data"
     translation._read_entries.cache_clear()  # noqa: SLF001 - leave the next test the shipped lists

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from retrieval import lists as word_lists
 from retrieval.analyzer import language
 from retrieval.analyzer.language import detect
 from retrieval.errors import ResourceError
@@ -141,7 +142,7 @@ def test_missing_or_damaged_weights_are_reported(
     if content is not None:
         (tmp_path / "data").mkdir()
         (tmp_path / "data" / "language.da.txt").write_text(content, encoding="utf-8")
-    monkeypatch.setattr(language, "files", lambda _package: tmp_path)
+    monkeypatch.setattr(word_lists, "files", lambda _package: tmp_path)
     language._weights.cache_clear()  # noqa: SLF001 - the table is read once a run
     try:
         with pytest.raises(ResourceError, match=r"language\.da\.txt"):

@@ -78,3 +78,12 @@ def test_pairs_and_nearness_want_words_together() -> None:
     assert nearness(near, wanted) == 1.0
     assert nearness(far, wanted) < 0.3
     assert strengths(near) == {0: 1.0, 1: 1.0}
+
+
+def test_another_word_for_the_same_matches_less_than_the_word_itself() -> None:
+    """A sentence that says it in the question's own word stands before one that does not."""
+    query = Query((QueryTerm("kon", "kone"),), also=(QueryTerm("hustru", "kone", 0.5, Origin.SYNONYM),))
+    wanted = wanted_words(make_question("Hvem er hans kone"), query, even)
+    own, other = (find_matches(wanted, view(text))[0] for text in ("En kone kom.", "En hustru kom."))
+    assert (own.word, other.word) == (0, 0)
+    assert 0 < other.strength < own.strength == 1
