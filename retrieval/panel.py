@@ -1,8 +1,9 @@
 """A reader with the judge of its readings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from retrieval.capitals import with_capitals
 from retrieval.decide import Judge
 from retrieval.reader.lexical import LexicalReader
 from retrieval.reader.reader import Reader
@@ -26,8 +27,10 @@ class Panel:
 
     def decide(self, question: Question, query: Query, hits: tuple[Hit, ...], *, paragraphs: int) -> Outcome:
         """Answer from some hits, or say why not; paragraphs counts those that were searched."""
-        readings = self.reader.read(question, query, hits)
-        return self.judge.decide(question, query, hits, readings, paragraphs=paragraphs)
+        read = with_capitals(question, hits)
+        readings = self.reader.read(read, query, hits)
+        outcome = self.judge.decide(read, query, hits, readings, paragraphs=paragraphs)
+        return replace(outcome, question=question)
 
 
 def make_reader(lexical: LexicalReader, model: "SpanModel | None") -> Reader:

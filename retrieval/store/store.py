@@ -39,6 +39,7 @@ class Store:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._counted = (0, 0)  # the log's last line when articles were counted, and how many there were
 
     @classmethod
     def open(cls, url: str, *, clock: Clock = time.time) -> Self:
@@ -181,9 +182,12 @@ class Store:
             after = page[-1][0] if page else None
 
     def count(self) -> int:
-        """Count the live articles."""
+        """Count the live articles, anew only where the log has grown: a large archive takes a while."""
         with self._database.reading() as connection:
-            return reading.count_live(connection)
+            change = reading.last_change(connection)
+            if change != self._counted[0]:
+                self._counted = (change, reading.count_live(connection))
+            return self._counted[1]
 
     def changes(self, after: int, count: int = 1000) -> tuple[LogLine, ...]:
         """Give the lines of the log behind a number, oldest first; from 0 on they give the live articles.

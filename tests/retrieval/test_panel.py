@@ -90,3 +90,25 @@ def test_without_a_model_its_packages_are_not_loaded() -> None:
         "import bot.build, retrieval.answerer\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
+
+
+@dataclass
+class Listener(FakeReader):
+    """Remembers what it was asked."""
+
+    heard: str = ""
+
+    def read(self, question: Question, query: Query, hits: tuple[Hit, ...]) -> tuple[Reading, ...]:
+        """Read the first word of every hit."""
+        self.heard = question.text
+        return super().read(question, query, hits)
+
+
+def test_names_are_read_with_capitals_and_shown_as_typed() -> None:
+    """The reader sees names as articles write them; the user sees the question that was asked."""
+    reader, hits = Listener(), (make_hit(make_article("I dag vandt Anders."), 1),)
+    outcome = Panel(reader, Panel.of(LEXICAL, 0.0).judge).decide(
+        make_question("hvem er anders"), Query(()), hits, paragraphs=1
+    )
+    assert reader.heard == "hvem er Anders"
+    assert outcome.question.text == "hvem er anders"

@@ -118,6 +118,19 @@ def test_a_reader_does_not_wait_for_a_writer(url: str) -> None:
         assert store.count() == 1
 
 
+def test_counting_follows_what_another_program_changes(url: str) -> None:
+    """Articles are counted once for each state of the log, whoever wrote it."""
+    with Store.open(url) as store, Store.open(url) as other:
+        assert store.count() == 0
+        other.put([item("k1"), item("k2")])
+        assert (store.count(), store.count()) == (2, 2)
+        (first, *_) = (article.id for article in store.articles())
+        other.hide(first)
+        assert store.count() == 1
+        other.show(first)
+        assert store.count() == 2
+
+
 def test_several_archives_are_opened_at_once(tmp_path: Path) -> None:
     """By the threads of one program, each with its own tables."""
 
