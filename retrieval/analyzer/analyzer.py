@@ -82,8 +82,9 @@ class Analyzer:
         return (whole, *(_moved(part, token.start) for part in word.parts))
 
     def stem(self, word: str, language: Language) -> str:
-        """Give the main term of a word."""
-        return self._analysis(word, language).stem
+        """Give the main term of a word, without looking for its parts."""
+        known = self._known[language].get(word)
+        return known.stem if known else self._words_of(language).stem(word)
 
     def is_stop(self, word: str, language: Language) -> bool:
         """Say whether a word is left out of the index."""
@@ -92,6 +93,9 @@ class Analyzer:
     def is_danish_word(self, word: str) -> bool:
         """Say whether the Danish dictionary holds a word in the form it is written."""
         return self._danish.is_known(word)
+
+    def _words_of(self, language: Language) -> DanishWords | EnglishWords:
+        return self._danish if language == "da" else self._english
 
     def _analysis(self, word: str, language: Language) -> _Analysis:
         remembered = self._known[language]
@@ -103,7 +107,7 @@ class Analyzer:
         return known
 
     def _analysis_anew(self, word: str, language: Language) -> _Analysis:
-        words = self._danish if language == "da" else self._english
+        words = self._words_of(language)
         pieces = hyphen_parts(Token(word, 0, len(word)))
         hyphened = (Term(words.stem(piece.text), piece.start, piece.end, whole=False) for piece in pieces)
         inner = (
