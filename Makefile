@@ -134,9 +134,10 @@ reader-data: $(TRAINING)/.installed
 	$(LEARN).make_data $(DATA) $(WORK)
 
 reader-train: $(TRAINING)/.installed
-	OMP_WAIT_POLICY=PASSIVE OMP_PROC_BIND=true $(LEARN).train $(WORK) --steps $(STEPS)
+	OMP_WAIT_POLICY=PASSIVE OMP_PROC_BIND=true $(LEARN).train $(WORK) --steps $(STEPS) $(addprefix --start ,$(START))
 
 reader-export: $(TRAINING)/.installed
+	$(LEARN).average $(WORK)
 	$(LEARN).export $(DATA) $(WORK) models/reader
 
 # What chooses among the model's spans, and how sure an answer is; after every export.

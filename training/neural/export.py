@@ -1,4 +1,4 @@
-"""Exports a trained checkpoint as the shipped model: `python -m training.neural.export DATA WORK FOLDER`.
+"""Exports a run's averaged weights as the shipped model: `python -m training.neural.export DATA WORK FOLDER`.
 
 FOLDER gets `model.onnx` (8-bit weights), `tokenizer.json` and `card.yaml`; WORK/float gets its twin with
 32-bit weights, to compare with.
@@ -26,7 +26,7 @@ from training.neural.encoder import from_arrays
 from training.neural.graph import Arrays, build
 from training.neural.pieces import make_tokenizer
 from training.neural.rounding import rounded
-from training.neural.train import STARTED
+from training.neural.train import AVERAGED, STARTED
 from training.neural.vocabulary import coverage, kept_pieces
 
 _MOST_PIECES = 64_000
@@ -92,9 +92,9 @@ def _corpus(data: Path) -> Iterator[tuple[str, str]]:
 
 
 def _trained(base: E5, work: Path) -> Arrays:
-    """Give the arrays of a checkpoint, attention's scale taken into its queries."""
+    """Give the arrays of a run's averaged weights, attention's scale taken into its queries."""
     weights = from_arrays(base.tensors)
-    weights |= torch.load(work / "checkpoint.pt")["weights"]
+    weights |= torch.load(work / AVERAGED)
     arrays = {name: tensor.detach().numpy().astype(np.float32) for name, tensor in weights.items()}
     for layer in range(LAYERS):
         for part in "wb":
@@ -127,7 +127,7 @@ def _training(work: Path) -> tuple[int, int]:
     seconds = {row[0]: float(row[2]) for row in rows if row[1]}
     steps, minutes = max(int(row[0]) for row in rows), round(sum(seconds.values()) / 60)
     if (work / STARTED).exists():
-        earlier = yaml.safe_load((work / STARTED).read_text(encoding="utf-8"))
+        earlier = yaml.safe_load((work / STARTED / CARD).read_text(encoding="utf-8"))
         return steps + earlier["steps"], minutes + earlier["training_minutes"]
     return steps, minutes
 

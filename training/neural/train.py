@@ -1,8 +1,9 @@
 """Trains the neural reader: `python -m training.neural.train WORK --steps N`; called again it goes on.
 
 With `--start FOLDER` a new run begins with the exported model there. WORK holds what make_data wrote; it
-gets `log.csv`, `log.png`, `checkpoint.pt` (every few minutes) and, before the learning rate falls,
-`stable.pt`, from which a longer run may go on.
+gets `log.csv`, `log.png`, `checkpoint.pt` (every few minutes), in `moments/` the weights of the last few of
+these times, which `average` joins, and, before the learning rate falls, `stable.pt`, from which a longer run
+may go on.
 """
 
 import argparse
@@ -17,7 +18,6 @@ from typing import Any
 
 import torch
 
-from retrieval.reader.card import CARD
 from training.neural.dataset import Batch, Dataset
 from training.neural.e5 import packaged, read_e5
 from training.neural.encoder import SEED, Weights, encode, from_arrays, trained
@@ -32,9 +32,11 @@ _CLIP = 1.0
 _SAVED_EVERY = 100  # steps
 _SCORED_EVERY = 500
 _TOLD_EVERY = 20
+_MOMENTS = 4  # times whose weights are kept
 _KIND = torch.bfloat16 if torch.ops.mkldnn._is_mkldnn_bf16_supported() else torch.float32  # noqa: SLF001
-STARTED = "started.yaml"  # the card of the model that a run began with
-_HELD = ("held-norquad-da.npz", "held-squad-en-train.npz")
+AVERAGED, MOMENTS = "averaged.pt", "moments"
+STARTED = "started"  # the model that a run began with
+HELD = ("held-norquad-da.npz", "held-squad-en-train.npz")
 
 
 @dataclass(slots=True)
@@ -54,6 +56,13 @@ class Run:
         }
         torch.save(state, path.with_suffix(".part"))
         path.with_suffix(".part").replace(path)
+
+    def remember(self, folder: Path) -> None:
+        """Write the weights alone, and forget all but the last few that were written."""
+        folder.mkdir(exist_ok=True)
+        torch.save(trained(self.weights), folder / f"{self.step:06}.pt")
+        for path in sorted(folder.glob("*.pt"))[:-_MOMENTS]:
+            path.unlink()
 
     def load(self, path: Path) -> None:
         """Go on from a file."""
@@ -120,7 +129,7 @@ def train(work: Path, steps: int, start: Path | None = None) -> None:
     if (work / "checkpoint.pt").exists():
         run.load(work / "checkpoint.pt")
     elif start:
-        shutil.copy(start / CARD, work / STARTED)
+        shutil.copytree(start, work / STARTED)
     batches = forever(dataset)
     for _ in range(run.step):
         next(batches)
@@ -135,11 +144,12 @@ def train(work: Path, steps: int, start: Path | None = None) -> None:
             run.save(work / "stable.pt")
         if run.step % _SAVED_EVERY == 0 or run.step == steps:
             run.save(work / "checkpoint.pt")
+            run.remember(work / MOMENTS)
         if run.step % _SCORED_EVERY == 0 or run.step == steps:
-            scores = [score(run, Dataset.load(work / name)) for name in _HELD]
+            scores = [score(run, Dataset.load(work / name)) for name in HELD]
             print(
                 "held out:",
-                ", ".join(f"{name} {one:.3f}" for name, one in zip(_HELD, scores, strict=True)),
+                ", ".join(f"{name} {one:.3f}" for name, one in zip(HELD, scores, strict=True)),
                 flush=True,
             )
             tell(work, run.step, None, 0.0, scores)
