@@ -118,7 +118,8 @@ $(DEV_STAMP): requirements-dev.lock pyproject.toml | $(BIN)/python
 	@touch $@ $(CHAT_STAMP)
 
 # The neural reader, a command a step. TRAINING is an environment with PyTorch of its own; WORK keeps what the steps leave,
-# outside git. `reader-train` may be cut off at any time and goes on when it is called again.
+# outside git. `reader-train` may be cut off at any time and goes on when it is called again; with START=models/reader a new
+# run begins with the shipped weights.
 DATA ?= ../shared/data
 TRAINING := .training/environment
 WORK ?= .training/reader

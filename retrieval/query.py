@@ -105,9 +105,11 @@ class QueryBuilder:
 
     def _said_otherwise(self, source: str, words: Iterable[str], language: Language) -> list[_Wording]:
         """Give what the articles say instead of Danish words that none of them has."""
+        if language != "da":
+            return []
         others = dict.fromkeys(other for word in words for other in self._synonyms.of(word))
         wordings = [_Wording(source, other, Origin.SYNONYM, language, parts=False) for other in others]
-        return [one for one in wordings if language == "da" and self._has_all(one)]
+        return [one for one in wordings if self._has_all(one)]
 
     def _also(self, wordings: Iterable[_Wording]) -> Iterator[QueryTerm]:
         """Give the single words that may stand for the Danish ones searched for."""

@@ -84,7 +84,7 @@ class Analyzer:
     def stem(self, word: str, language: Language) -> str:
         """Give the main term of a word, without looking for its parts."""
         known = self._known[language].get(word)
-        return known.stem if known else self._words_of(language).stem(word)
+        return known.stem if known else self._words_in(language).stem(word)
 
     def is_stop(self, word: str, language: Language) -> bool:
         """Say whether a word is left out of the index."""
@@ -94,7 +94,7 @@ class Analyzer:
         """Say whether the Danish dictionary holds a word in the form it is written."""
         return self._danish.is_known(word)
 
-    def _words_of(self, language: Language) -> DanishWords | EnglishWords:
+    def _words_in(self, language: Language) -> DanishWords | EnglishWords:
         return self._danish if language == "da" else self._english
 
     def _analysis(self, word: str, language: Language) -> _Analysis:
@@ -107,7 +107,7 @@ class Analyzer:
         return known
 
     def _analysis_anew(self, word: str, language: Language) -> _Analysis:
-        words = self._words_of(language)
+        words = self._words_in(language)
         pieces = hyphen_parts(Token(word, 0, len(word)))
         hyphened = (Term(words.stem(piece.text), piece.start, piece.end, whole=False) for piece in pieces)
         inner = (

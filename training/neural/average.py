@@ -11,12 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from torch import Tensor
 
 from training.neural.dataset import Dataset
 from training.neural.encoder import Weights
-from training.neural.loss import agreement, group_loss
-from training.neural.train import AVERAGED, HELD, MOMENTS, STARTED, begin, logits_of
+from training.neural.train import AVERAGED, HELD, MOMENTS, STARTED, begin, score, write
 
 _SHARES = (0.5, 0.6, 0.7)
 
@@ -31,22 +29,11 @@ def between(start: Weights, end: Weights, share: float) -> Weights:
     return start | {name: torch.lerp(start[name], tensor, share) for name, tensor in end.items()}
 
 
-def lost(weights: Weights, dataset: Dataset) -> tuple[float, float]:
-    """Give the mean loss over held-out groups, and the share of them that is exactly right."""
-    seen: list[tuple[Tensor, int, int]] = []
-    with torch.no_grad():
-        for batch in dataset.batches():
-            logits = logits_of(weights, batch)
-            seen.append((group_loss(logits, batch), *agreement(logits, batch)))
-    groups = sum(count for _, _, count in seen)
-    return sum(float(loss) * n for loss, _, n in seen) / groups, sum(right for _, right, _ in seen) / groups
-
-
 def best_share(start: Weights, end: Weights, held: Sequence[Dataset]) -> float:
     """Give the share of the way that loses least on held-out groups, and print what each loses."""
     tried: dict[float, float] = {}
     for share in _SHARES:
-        figures = [lost(between(start, end, share), dataset) for dataset in held]
+        figures = [score(between(start, end, share), dataset) for dataset in held]
         tried[share] = sum(loss for loss, _ in figures)
         print(
             share,
@@ -67,7 +54,7 @@ def main() -> None:
         share = best_share(start, weights, [Dataset.load(work / name) for name in HELD])
         print(f"averaged {share} of the way")
         weights = {name: tensor for name, tensor in between(start, weights, share).items() if name in weights}
-    torch.save(weights, work / AVERAGED)
+    write(weights, work / AVERAGED)
 
 
 if __name__ == "__main__":

@@ -54,13 +54,12 @@ class Run:
             "optimiser": self.optimiser.state_dict(),
             "step": self.step,
         }
-        torch.save(state, path.with_suffix(".part"))
-        path.with_suffix(".part").replace(path)
+        write(state, path)
 
     def remember(self, folder: Path) -> None:
         """Write the weights alone, and forget all but the last few that were written."""
         folder.mkdir(exist_ok=True)
-        torch.save(trained(self.weights), folder / f"{self.step:06}.pt")
+        write(trained(self.weights), folder / f"{self.step:06}.pt")
         for path in sorted(folder.glob("*.pt"))[:-_MOMENTS]:
             path.unlink()
 
@@ -72,6 +71,12 @@ class Run:
                 self.weights[name].copy_(tensor)
         self.optimiser.load_state_dict(state["optimiser"])
         self.step = state["step"]
+
+
+def write(state: dict[str, Any], path: Path) -> None:
+    """Write a file whole or not at all, as a run may be cut off at any time."""
+    torch.save(state, path.with_suffix(".part"))
+    path.with_suffix(".part").replace(path)
 
 
 def begin(start: Path | None) -> Run:
@@ -116,11 +121,15 @@ def take(run: Run, batch: Batch, share: float) -> float:
     return float(loss.detach())
 
 
-def score(run: Run, dataset: Dataset) -> float:
-    """Give the share of held-out groups whose span, or whose lack of one, is exactly right."""
+def score(weights: Weights, dataset: Dataset) -> tuple[float, float]:
+    """Give the mean loss over held-out groups, and the share whose span, or lack of one, is exactly right."""
+    seen: list[tuple[float, int, int]] = []
     with torch.no_grad():
-        counts = [agreement(logits_of(run.weights, batch), batch) for batch in dataset.batches()]
-    return sum(right for right, _ in counts) / sum(count for _, count in counts)
+        for batch in dataset.batches():
+            logits = logits_of(weights, batch)
+            seen.append((float(group_loss(logits, batch)), *agreement(logits, batch)))
+    groups = sum(count for _, _, count in seen)
+    return sum(loss * n for loss, _, n in seen) / groups, sum(right for _, right, _ in seen) / groups
 
 
 def train(work: Path, steps: int, start: Path | None = None) -> None:
@@ -146,7 +155,7 @@ def train(work: Path, steps: int, start: Path | None = None) -> None:
             run.save(work / "checkpoint.pt")
             run.remember(work / MOMENTS)
         if run.step % _SCORED_EVERY == 0 or run.step == steps:
-            scores = [score(run, Dataset.load(work / name)) for name in HELD]
+            scores = [score(run.weights, Dataset.load(work / name))[1] for name in HELD]
             print(
                 "held out:",
                 ", ".join(f"{name} {one:.3f}" for name, one in zip(HELD, scores, strict=True)),
