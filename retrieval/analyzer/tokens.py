@@ -37,5 +37,7 @@ def hyphen_parts(token: Token) -> tuple[Token, ...]:
 
 def fold_case(text: str) -> str:
     """Give a text in Unicode NFC with case folded away, apostrophes and hyphens in their ASCII form."""
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFC", text).casefold()
     return folded.replace("’", "'").replace("‐", "-").replace("‑", "-")
