@@ -1,5 +1,6 @@
 """Sources followed until told to stop: folders as they change, addresses at their intervals."""
 
+import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -25,6 +26,7 @@ _SETTLED = 800  # milliseconds in which changes that belong together arrive
 _AFTER_TROUBLE = 60
 
 Report = Callable[[Source, Summary], object]
+_log = logging.getLogger(__name__)
 
 
 def follow(  # noqa: PLR0913 - what it works with, and whom it tells
@@ -39,7 +41,7 @@ def follow(  # noqa: PLR0913 - what it works with, and whom it tells
 ) -> None:
     """Bring in what is new until stop is set, in this thread; report hears of every visit.
 
-    Where the archive fails, that is reported too, and tried again.
+    Where the archive or one source fails, that is reported too, and tried again; the others go on.
     """
     folders = {
         source.name: Folder(source, store, stopping=stop.is_set)
@@ -66,6 +68,7 @@ class _Followed:
     most_pages: int | None
     planned: dict[str, float] = field(default_factory=dict)
     told: set[Note] = field(default_factory=set)
+    unwatched: set[Path] = field(default_factory=set)
 
     def heartbeats(self) -> Iterator[tuple[Path, ...]]:
         """Give the paths that changed since the last time, often none, until it is time to stop."""
@@ -100,9 +103,18 @@ class _Followed:
                     self.planned[source.name] = self._after(source)
 
     def _watchable(self) -> list[Path]:
-        return [folder.path for folder in self.folders.values() if folder.path.is_dir()]
+        paths = (folder.path for folder in self.folders.values() if folder.path not in self.unwatched)
+        return [path for path in paths if path.is_dir()]
 
     def _changes(self, paths: list[Path]) -> Iterator[tuple[Path, ...]]:
+        """Give what changes; folders that cannot be watched are left to their visits."""
+        try:
+            yield from self._watched(paths)
+        except OSError as err:
+            _log.warning("changes of %s are seen at their visits only: %s", ", ".join(map(str, paths)), err)
+            self.unwatched.update(paths)
+
+    def _watched(self, paths: list[Path]) -> Iterator[tuple[Path, ...]]:
         told = watch(
             *paths,
             watch_filter=None,
@@ -111,6 +123,7 @@ class _Followed:
             yield_on_timeout=True,
             stop_event=self.stop,
             raise_interrupt=False,
+            ignore_permission_denied=True,
         )
         for changes in told:
             yield tuple(Path(path) for _, path in changes)
@@ -148,12 +161,18 @@ class _Followed:
         return replace(summary, notes=notes)
 
     def _do(self, source: Source, work: Callable[[Intake], None]) -> bool:
-        """Do one source's work and report it; say whether the archive kept it."""
+        """Do one source's work and report it; say whether all went well."""
         try:
             intake = Intake(self.store, clock=self.clock)
             work(intake)
             self.report(source, self._untold(intake.summary()))
         except StoreError as err:
-            self.report(source, Summary(faults=(Fault(source.name, str(err)),)))
-            return False
+            return self._failed(source, str(err))
+        except Exception as err:  # noqa: BLE001 - the outermost handler: one source does not end the others
+            _log.exception("the source %s could not be visited", source.name)
+            return self._failed(source, f"it could not be visited ({type(err).__name__})")
         return True
+
+    def _failed(self, source: Source, reason: str) -> bool:
+        self.report(source, Summary(faults=(Fault(source.name, reason),)))
+        return False

@@ -111,7 +111,7 @@ class _Visit:
         raw = unpack(fetched.body, most=LONGEST_SITEMAP) if is_packed(fetched.body) else fetched.body
         kind = kind_of(raw)
         if kind is Kind.FEED:
-            return _Delivered(self._take_feed(read_feed(raw), fetched.url))
+            return _Delivered(self._take_feed(read_feed(raw, fetched.url), fetched.url))
         if kind is Kind.SITEMAP:
             return _Delivered(self._take_sitemap(raw))
         page = Page(raw, fetched.url, Listed(fetched.url), fetched.charset)
@@ -120,6 +120,8 @@ class _Visit:
     def _take_feed(self, feed: Feed, url: str) -> bool:
         """Take the entries that carry their text, and fetch the pages of the others."""
         pages: list[Listed] = []
+        if lost := sum(entry.url is None for entry in feed.entries):
+            self.errand.intake.tell(Fault(url, f"{lost} entries without a web address"))
         for entry in feed.entries:
             own = entry.url is not None and same_site(entry.url, url)
             item = entry_item(entry, feed, self.errand.source.name) if own else None

@@ -61,6 +61,9 @@ async def _keep_up(
             # The first time the index is looked at without delay.
             wait = _AFTER_TROUBLE if troubled else EVERY
             troubled = True
+        except Exception:  # noqa: BLE001 - the outermost handler of this task, which nobody waits for
+            _log.exception("the archive cannot be followed")
+            wait = _AFTER_TROUBLE
         await asyncio.sleep(wait)
 
 

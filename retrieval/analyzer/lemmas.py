@@ -7,7 +7,6 @@ Simplemma ships its 788,000 Danish forms packed, and unpacks them into memory at
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any
 
 import marisa_trie
 from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY, DictionaryFactory
@@ -38,11 +37,6 @@ class _Forms(Mapping[str, str]):
         if "\0" in form:  # such a key ends there for the trie, which then gives something of another one
             raise KeyError(form)
         return changed(form, self._trie[form][0])
-
-    def get(self, form: str, default: Any = None) -> Any:
-        """As a mapping's own, at half its price: most words of a text are looked for here, many in vain."""
-        values = self._trie.get(form) if "\0" not in form else None
-        return changed(form, values[0]) if values else default
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._trie)

@@ -1,6 +1,5 @@
 """RSS and Atom feeds, of all their versions, as feedparser reads them from bytes."""
 
-import calendar
 import io
 import re
 from collections.abc import Mapping
@@ -28,15 +27,18 @@ _DECLARES = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _LONGEST_HTML = 2**20
 
 
-def read_feed(raw: bytes) -> Feed:
-    """Read what a feed lists; raises SourceError where it lists nothing that can be read."""
+def read_feed(raw: bytes, url: str = "") -> Feed:
+    """Read what a feed lists, its relative links from the feed's own url.
+
+    Raises SourceError where it lists nothing that can be read.
+    """
     if len(raw) > LONGEST_FEED:
         raise SourceError(f"a feed of more than {LONGEST_FEED:,} bytes")
     if raw.count(b"<") > MOST_TAGS or raw.count(b"&") > MOST_ENTITIES:
         raise SourceError(f"a feed of more than {MOST_TAGS:,} tags or {MOST_ENTITIES:,} entities")
     if _DECLARES.search(raw):
         raise SourceError("a feed that declares entities of its own is not read")
-    parsed = _parse(raw)
+    parsed = _parse(raw, url)
     listed = (_entry(one) for one in parsed.entries[:MOST_ENTRIES])
     # A damaged feed may be read as entries that say nothing.
     entries = tuple(one for one in listed if one != FeedEntry(url=None))
@@ -46,13 +48,18 @@ def read_feed(raw: bytes) -> Feed:
     return Feed(_line(about, "title"), _text(about, "language"), entries)
 
 
-def _parse(raw: bytes) -> Any:  # noqa: ANN401 - feedparser ships no types
+def _parse(raw: bytes, url: str) -> Any:  # noqa: ANN401 - feedparser ships no types
     import feedparser  # noqa: PLC0415 - most runs read no feed
 
     try:
         with foreign("feedparser", "a feed"):
             # A stream, for feedparser takes bytes for the name of a file; markup is stripped later.
-            return feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=True)
+            return feedparser.parse(
+                io.BytesIO(raw),
+                sanitize_html=False,
+                resolve_relative_uris=True,
+                response_headers={"content-location": url},
+            )
     except BadFieldError as err:
         raise SourceError(str(err)) from err
 
@@ -89,16 +96,15 @@ def _text(one: Mapping[str, Any], name: str) -> str | None:
 
 
 def _moment(one: Mapping[str, Any], name: str) -> datetime | None:
-    """Give a time as it is written, with its zone; where only feedparser can read it, in UTC."""
-    written = _text(one, name) or ""
+    """Give a time as it is written, with its zone, else in UTC.
+
+    What is written in other ways is no time: feedparser would make 20 January 2006 of 06-01-2021.
+    """
+    written = (_text(one, name) or "").strip()
     for read in (parsedate_to_datetime, datetime.fromisoformat):
         try:
-            moment = read(written.strip())
-        except ValueError:
+            moment = read(written)
+        except (ValueError, OverflowError):
             continue
         return moment.replace(tzinfo=moment.tzinfo or UTC)
-    parsed = one.get(f"{name}_parsed") if name in one else None
-    try:
-        return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
-    except (ValueError, OverflowError, OSError):
-        return None
+    return None

@@ -114,3 +114,38 @@ def test_a_folder_that_is_missing_may_come(store: Store, tmp_path: Path) -> None
     with following(store, Source("mappe", SourceKind.FOLDER, str(tmp_path / "senere"), 3600)) as reports:
         _, summary = reports.get(timeout=PATIENCE)
     assert summary.faults[0].reason == "no such folder"
+
+
+def test_one_source_does_not_end_the_others(
+    store: Store, web: Loopback, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whatever nobody thought of in one of them is reported, and the next one is visited."""
+
+    def read_feed(*_: object) -> None:
+        raise OverflowError("a date beyond all calendars")
+
+    monkeypatch.setattr("bot.sources.visiting.read_feed", read_feed)
+    web.serve("/rss", b"<rss version='2.0'><channel/></rss>")
+    web.serve("/side", PAGE)
+    feed, page = (Source(name, SourceKind.FEED, f"{web.url}/{name}", 3600) for name in ("rss", "side"))
+    with following(store, feed, page) as reports:
+        name, summary = reports.get(timeout=PATIENCE)
+        assert (name, summary.faults[0].reason) == ("rss", "it could not be visited (OverflowError)")
+        wait_for(reports, "side", new=1)
+    assert "a date beyond all calendars" in caplog.text
+
+
+def test_a_folder_that_cannot_be_watched_is_visited_at_its_interval(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Systems watch only so many folders; what is in this one comes all the same."""
+
+    def watch(*_: object, **__: object) -> Iterator[object]:
+        raise PermissionError("no more watches")
+
+    monkeypatch.setattr("bot.sources.follow.watch", watch)
+    (tmp_path / "a.txt").write_text("En.")
+    with following(store, Source("mappe", SourceKind.FOLDER, str(tmp_path), 1)) as reports:
+        wait_for(reports, "mappe", new=1)
+        (tmp_path / "b.txt").write_text("To.")
+        wait_for(reports, "mappe", new=1)

@@ -39,3 +39,32 @@ async def test_nobody_is_offered_to_ask_about_a_name_that_was_taken_out(tmp_path
             assert bot.desk.examples["da"] == ("Hvem er Anna Lund?",)
             mender.close()
             bot.desk.asker.close()
+
+
+@pytest.mark.asyncio
+async def test_nothing_ends_the_looking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that fails once does not leave the chat with yesterday's articles."""
+    monkeypatch.setattr("bot.telegram.keeping_up._AFTER_TROUBLE", 0)
+    with Store.open(f"sqlite:///{tmp_path}/archive.db") as store:
+        store.put([Item("x1", make_article("Broen åbnede.", id="x1"), "wire", 1)])
+        archive = MemoryArchive(store.articles())
+        answerer = Answerer.build(archive, Analyzer())
+        follower = Follower(store, Snapshot(archive, answerer, store.last_change()))
+        catch_up, failures = follower.catch_up, [OSError("the disk is away")]
+
+        def failing_once() -> bool:
+            if failures:
+                raise failures.pop()
+            return catch_up()
+
+        monkeypatch.setattr(follower, "catch_up", failing_once)
+        store.put([Item("x2", make_article("Broen lukkede.", id="x2"), "wire", 1)])
+        async with office(tmp_path) as bot:
+            bot.desk.asker, operations = Asker(answerer, k=5), Operations(bot.desk.settings.operations)
+            mender = Mender(store, bot.desk.settings)
+            async with kept_up(bot.desk, follower, mender, store, operations), asyncio.timeout(30):
+                while bot.desk.archive.get("x2") is None:
+                    await asyncio.to_thread(store.last_change)
+            mender.close()
+            bot.desk.asker.close()
+    assert not failures

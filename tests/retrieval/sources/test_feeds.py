@@ -70,13 +70,24 @@ def test_atom() -> None:
         ("6 Jan 2021 10:00 GMT", datetime(2021, 1, 6, 10, tzinfo=UTC)),
         ("2021-01-06", datetime(2021, 1, 6, tzinfo=UTC)),
         ("i går", None),
+        ("06-01-2021 14:30", None),
+        ("2021 Jan 06 10:00", None),
+        ("Wed, 06 January 2021 10:00:00 GMT", datetime(2021, 1, 6, 10, tzinfo=UTC)),
+        ("Wed, 06 Jan 99999999999 14:30:00 +0100", None),
         ("", None),
     ],
 )
 def test_times_as_they_are_written(written: str, expected: datetime | None) -> None:
-    """Without a zone a time is UTC; what is no time is none."""
+    """Without a zone a time is UTC; what is no time is none, nor what could only be guessed."""
     raw = RSS_2.replace("Wed, 06 Jan 2021 00:30:00 +0100", written).encode()
     assert read_feed(raw).entries[0].published == expected
+
+
+def test_relative_links_start_from_the_feed() -> None:
+    """Many feeds leave their own site's name out."""
+    raw = ATOM.replace("https://avis.example/konge", "/konge").encode()
+    (entry,) = read_feed(raw, "https://avis.example/nyheder/atom").entries
+    assert entry.url == "https://avis.example/konge"
 
 
 @pytest.mark.parametrize("cut", [300, 700, 1200])
