@@ -139,7 +139,7 @@ class Answerer:
         """Answer a question from one article of the archive alone."""
         asked = self._understanding.understand(text)
         hits = self._index.hits_of(article, asked.query)
-        return self._usual.decide(asked.question, asked.query, hits, paragraphs=len(hits))
+        return self._usual.decide(asked.question, asked.query, hits, paragraphs=len(hits), given=True)
 
     def _everywhere(self, asked: Understood, panel: Panel, k: int) -> Outcome:
         recency = 0.0 if asked.period else self._manner.recency

@@ -68,10 +68,14 @@ def asked_of(question: Question, query: Query, paragraphs: int) -> Asked:
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """Calibrated weights; below the threshold of an archive's size it is better to abstain."""
+    """Calibrated weights; below the threshold of an archive's size it is better to abstain.
+
+    Where the article is given instead of searched for, that is below `threshold_given`.
+    """
 
     weights: Mapping[str, float]
     bias: float
+    threshold_given: float
     threshold_small: float
     threshold_large: float
 

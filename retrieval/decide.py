@@ -25,7 +25,7 @@ class Judge:
         self._confidence = Confidence.load(reader)
         self._abstain_below = abstain_below
 
-    def decide(
+    def decide(  # noqa: PLR0913 - what was asked, what was found, and where
         self,
         question: Question,
         query: Query,
@@ -33,17 +33,18 @@ class Judge:
         readings: tuple[Reading, ...],
         *,
         paragraphs: int,
+        given: bool = False,
     ) -> Outcome:
         """Give the best reading as an answer, or say why there is none.
 
-        Readings come best first; paragraphs counts those that were searched.
+        Readings come best first; paragraphs counts those that were searched, or those of a given article.
         """
         if not readings:
             return Abstention(question, query, AbstainReason.NOTHING_FOUND, nearest=_nearest(hits))
         best = readings[0]
         asked = asked_of(question, query, paragraphs)
         confidence = self._confidence.of(best, asked)
-        if confidence < self._threshold(paragraphs):
+        if confidence < self._threshold(paragraphs, given=given):
             contradicted = best.signals.negation_mismatch
             reason = AbstainReason.CONTRADICTED if contradicted else AbstainReason.NOT_SURE
             return Abstention(question, query, reason, confidence, _nearest(hits))
@@ -51,10 +52,10 @@ class Judge:
         sure = confidence >= _SURE
         return Answer(question, query, _text(best), best, confidence, further, sure=sure)
 
-    def _threshold(self, paragraphs: int) -> float:
+    def _threshold(self, paragraphs: int, *, given: bool) -> float:
         if self._abstain_below is not None:
             return self._abstain_below
-        return self._confidence.threshold(paragraphs)
+        return self._confidence.threshold_given if given else self._confidence.threshold(paragraphs)
 
     def _further(self, readings: tuple[Reading, ...], asked: Asked, confidence: float) -> tuple[Reading, ...]:
         """Give the next readings, one from each other article, that are not much worse than the answer."""

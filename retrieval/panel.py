@@ -25,11 +25,19 @@ class Panel:
         """Give a reader its judge."""
         return cls(reader, Judge(reader=reader.name, abstain_below=abstain_below))
 
-    def decide(self, question: Question, query: Query, hits: tuple[Hit, ...], *, paragraphs: int) -> Outcome:
-        """Answer from some hits, or say why not; paragraphs counts those that were searched."""
+    def decide(
+        self,
+        question: Question,
+        query: Query,
+        hits: tuple[Hit, ...],
+        *,
+        paragraphs: int,
+        given: bool = False,
+    ) -> Outcome:
+        """Answer from some hits, or say why not; paragraphs counts those searched, or of a given article."""
         read = with_capitals(question, hits)
         readings = self.reader.read(read, query, hits)
-        outcome = self.judge.decide(read, query, hits, readings, paragraphs=paragraphs)
+        outcome = self.judge.decide(read, query, hits, readings, paragraphs=paragraphs, given=given)
         return replace(outcome, question=question)
 
 

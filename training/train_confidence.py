@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.analyzer.analyzer import Analyzer
-from retrieval.confidence import SMALL_AND_LARGE, asked_of, measures
+from retrieval.confidence import SMALL_AND_LARGE, Confidence, asked_of, measures
 from retrieval.panel import make_reader
 from retrieval.reader.lexical import LexicalReader
 from retrieval.reader.reader import Reader
@@ -27,7 +27,7 @@ from training.neural.weigh import held_questions
 
 Numbers = NDArray[np.float64]
 
-_TARGETS = Path("retrieval")
+TARGETS = Path("retrieval")
 _DEPTH = 40
 _K = 8
 _UNANSWERABLE_WEIGHT = 0.4  # a quarter to a third of readers' questions has no answer in the archive
@@ -63,15 +63,15 @@ def main() -> None:
     )
     arguments = parser.parse_args()
     model = SpanModel.load(arguments.model) if arguments.model else None
-    sets = _held_sets(arguments.data) if model else _sets(arguments.data)
-    judged = list(_judge_all(sets, model, arguments.count))
+    judged = list(_judge_all(questions(arguments.data, model), model, arguments.count))
     random.Random(7).shuffle(judged)
     names = sorted(judged[0].measures)
     chances = _cross_fitted(judged, names)
     _print_reliability(judged, chances)
     weights, bias = _fit(judged, names)
-    record = {"bias": round(bias, 4)}
     reader = "neural" if model else "lexical"
+    # Found anew by `train_given`, which comes after this.
+    record = {"bias": round(bias, 4), "threshold_given": Confidence.load(reader).threshold_given}
     for name, size, most in zip(("small", "large"), SMALL_AND_LARGE, _REFUSED_RIGHT[reader], strict=True):
         group = [n for n, j in enumerate(judged) if (j.paragraphs > size) == (name == "large")]
         chosen, said = [judged[n] for n in group], chances[group]
@@ -80,7 +80,7 @@ def main() -> None:
         _print_costs(chosen, said, threshold)
         record[f"threshold_{name}"] = round(threshold, 3)
     rounded = {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}
-    target = _TARGETS / f"confidence.{reader}.json"
+    target = TARGETS / f"confidence.{reader}.json"
     target.write_text(json.dumps(record | {"weights": rounded}, indent=2, sort_keys=True) + "\n", "utf-8")
 
 
@@ -92,6 +92,11 @@ class Asking:
     asked: list[Row]
     language: Language
     of_small: bool = True
+
+
+def questions(data: Path, model: SpanModel | None) -> Iterator[Asking]:
+    """Give the questions that a reader's confidence is learnt from, for a model only those it never saw."""
+    return _held_sets(data) if model else _sets(data)
 
 
 def _sets(data: Path) -> Iterator[Asking]:

@@ -51,9 +51,14 @@ class Groups:
         for row in rows:
             yield self._make(row, chance)
 
+    def twist(self, row: Row, chance: random.Random) -> str | None:
+        """Give another question, which the row's text does not answer, or None where no word has another."""
+        opposed = self._opposites.oppose(row["question"], chance) if chance.random() < _OPPOSED else None
+        return opposed or self._rename(row, chance)
+
     def _make(self, row: Row, chance: random.Random) -> Group:
         drawn = chance.random()
-        if drawn < _TWISTED and (question := self._twist(row, chance)):
+        if drawn < _TWISTED and (question := self.twist(row, chance)):
             window, _ = self._own(row, chance)
             return Group(question, (window,), None)
         if drawn > 1 - _ELSEWHERE and (other := self._lacking(row, chance)):
@@ -95,11 +100,6 @@ class Groups:
         for hit in self._index.search(self._queries.build(question), _FOUND):
             if hit.article.id != own:
                 yield hit.paragraph.text, hit.article.title or ""
-
-    def _twist(self, row: Row, chance: random.Random) -> str | None:
-        """Give another question, which the row's text does not answer."""
-        opposed = self._opposites.oppose(row["question"], chance) if chance.random() < _OPPOSED else None
-        return opposed or self._rename(row, chance)
 
     def _rename(self, row: Row, chance: random.Random) -> str | None:
         """Give the question about another name or number."""
