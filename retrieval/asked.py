@@ -85,6 +85,13 @@ def asked(text: str) -> Asked:
     return Asked(target, tokens, asking, focus, form)
 
 
+def proper_start(text: str) -> int:
+    """Give where a question begins behind a polite opening ("Kan du fortælle mig, ..."), in characters."""
+    found = asked(text)
+    opening = tuple(fold_case(token.text) for token in found.tokens[: found.asking])
+    return found.tokens[found.asking].start if found.asking and _is_polite(opening) else 0
+
+
 def is_negated(text: str) -> bool:
     """Say whether a text holds a word of negation."""
     return any(
@@ -118,7 +125,12 @@ def _distance(word: str, name: str) -> int:
 
 
 def _opens_like_yes_no(words: tuple[str, ...], asking: int) -> bool:
-    return is_a(words[0], "yes_no") and 1 < asking < len(words) - 2
+    return is_a(words[0], "yes_no") and 1 < asking < len(words) - 2 and not _is_polite(words[:asking])
+
+
+def _is_polite(words: tuple[str, ...]) -> bool:
+    """Say whether words only ask to be told: "Kan du fortælle mig", "Do you know"."""
+    return any(is_a(word, "tells") for word in words) and all(is_a(word, "tells", "polite") for word in words)
 
 
 def _without_asking_word(tokens: tuple[Token, ...], words: tuple[str, ...]) -> Asked:

@@ -1,14 +1,18 @@
-"""A question typed without capitals, or in nothing but capitals, with its names as articles write them."""
+"""A question's names beside what articles write with a capital.
+
+A question typed without capitals, or in nothing but capitals, is read with its names as articles write them.
+A name that was corrected to what articles write small is none of theirs.
+"""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from retrieval.analyzer.tokens import fold_case, tokenize
 from retrieval.analyzer.words import stop_words
 from retrieval.question import analyze_question
-from retrieval.records import Hit, Question, Token
+from retrieval.records import Hit, Note, NoteKind, Origin, Query, Question, Token
 
 _OPENS = re.compile(r"(?:^|[.!?:…\n])[\W_]*$")  # what stands before a sentence's first word
 _LOOKED_BACK = 6  # characters before a word
@@ -26,6 +30,34 @@ def with_capitals(question: Question, hits: Iterable[Hit]) -> Question:
         return question
     read = analyze_question(written, question.language)
     return replace(read, names=question.names or read.names)
+
+
+def without_common_words(question: Question, query: Query, hits: Iterable[Hit]) -> Query:
+    """Give a query without corrections of names ("Malling") to words that all hits write small ("maling")."""
+    names = {word for name in question.names for word in name.split()}
+    texts = [hit.paragraph.text for hit in hits]
+    corrected = [pair for note in query.notes if note.kind is NoteKind.CORRECTED for pair in note.words]
+    wrong = {word: used for word, used in corrected if word in names and _is_small(used, texts)}
+    if not wrong:
+        return query
+    kept = (term for term in query.terms if term.word not in wrong or term.origin is not Origin.CORRECTED)
+    also = (term for term in query.also if term.word not in wrong)
+    notes = (_without(note, wrong) for note in query.notes)
+    unknown = dict.fromkeys((*query.unknown, *wrong))
+    return Query(
+        tuple(kept), tuple(note for note in notes if note.words or note.period), tuple(unknown), tuple(also)
+    )
+
+
+def _is_small(word: str, texts: list[str]) -> bool:
+    forms = [match[0] for text in texts for match in _standing(word, text)]
+    return bool(forms) and all(form == form.lower() for form in forms)
+
+
+def _without(note: Note, words: Container[str]) -> Note:
+    if note.kind is not NoteKind.CORRECTED:
+        return note
+    return replace(note, words=tuple(pair for pair in note.words if pair[0] not in words))
 
 
 def _lowered(text: str) -> str:
@@ -55,7 +87,11 @@ def _form(token: Token, texts: list[str]) -> str:
 
 
 def _inside(word: str, text: str) -> Iterator[str]:
-    for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
+    for match in _standing(word, text):
         before = text[max(0, match.start() - _LOOKED_BACK) : match.start()]
         if len(match[0]) == len(word) and not _OPENS.search(before):
             yield match[0]
+
+
+def _standing(word: str, text: str) -> Iterator[re.Match[str]]:
+    return re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)

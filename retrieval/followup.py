@@ -26,7 +26,8 @@ def _points_back(question: Question, analyzer: Analyzer) -> bool:
     words = [fold_case(token.text) for token in tokenize(question.text)]
     if not words:
         return False
-    if words[0] in _OPENINGS or not word_list("anaphora.txt").isdisjoint(words):
+    if words[0] in _OPENINGS or not word_list(f"anaphora.{question.language}.txt").isdisjoint(words):
         return True
     own = analyzer.content_tokens(question.text, question.language)
-    return len(own) <= _MOST_OWN_WORDS and not word_list("pointers.txt").isdisjoint(words)
+    pointers = word_list(f"pointers.{question.language}.txt")
+    return len(own) <= _MOST_OWN_WORDS and not pointers.isdisjoint(words)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from retrieval.capitals import with_capitals
+from retrieval.capitals import with_capitals, without_common_words
 from retrieval.decide import Judge
 from retrieval.reader.lexical import LexicalReader
 from retrieval.reader.reader import Reader
@@ -36,6 +36,7 @@ class Panel:
     ) -> Outcome:
         """Answer from some hits, or say why not; paragraphs counts those searched, or of a given article."""
         read = with_capitals(question, hits)
+        query = without_common_words(read, query, hits)
         readings = self.reader.read(read, query, hits)
         outcome = self.judge.decide(read, query, hits, readings, paragraphs=paragraphs, given=given)
         return replace(outcome, question=question)

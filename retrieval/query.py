@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.analyzer.language import is_function_word
 from retrieval.analyzer.tokens import fold_case, tokenize
+from retrieval.asked import proper_start
 from retrieval.index.engine import Engine
 from retrieval.records import Language, Note, NoteKind, Origin, Query, QueryTerm, Question, Token
 from retrieval.spelling import Spelling
@@ -62,20 +63,22 @@ class QueryBuilder:
         found = {wording.word for wording in wordings if self._is_found(wording)}
         missing = (wording.word for wording in wordings if wording.word not in found)
         unknown = dict.fromkeys(word for word in missing if not is_function_word(word))
-        return Query(terms, tuple(self._notes(wordings)), tuple(unknown), tuple(self._also(wordings)))
+        searched = {term.word for term in terms}
+        also = tuple(term for term in self._also(wordings) if term.word in searched)
+        return Query(terms, tuple(self._notes(wordings)), tuple(unknown), also)
 
     def _wordings(self, question: Question, language: Language) -> Iterator[_Wording]:
         if language != question.language:
             yield from self._translated(question, language)
             return
-        for token in self._analyzer.content_tokens(question.text, language):
+        for token in self._content(question):
             yield _Wording(token.text, token.text, Origin.TYPED, language)
             yield from self._respelt(token, language, foreign=False)
 
     def _translated(self, question: Question, language: Language) -> Iterator[_Wording]:
         """Give a question's words in another language; what is not in the dictionary may be a name."""
         tokens = tokenize(question.text)
-        content = {token.start for token in self._analyzer.content_tokens(question.text, question.language)}
+        content = {token.start for token in self._content(question)}
         translations = self._dictionary(question.language, language).matches(tokens)
         covered = {place for found in translations for place in range(found.start, found.end)}
         for found in translations:
@@ -85,6 +88,12 @@ class QueryBuilder:
             if place not in covered and token.start in content:
                 yield _Wording(token.text, token.text, Origin.TYPED, language, parts=False)
                 yield from self._respelt(token, language, foreign=True)
+
+    def _content(self, question: Question) -> list[Token]:
+        """Give the words that carry a question, without a polite opening."""
+        start = proper_start(question.text)
+        content = self._analyzer.content_tokens(question.text, question.language)
+        return [token for token in content if token.start >= start]
 
     def _alternatives(self, source: str, words: tuple[str, ...], language: Language) -> Iterator[_Wording]:
         wordings = [_Wording(source, word, Origin.TRANSLATED, language) for word in words]
@@ -140,8 +149,7 @@ class QueryBuilder:
         seen: set[str] = set()
         for wording in wordings:
             terms = tuple(self._terms(wording))
-            if wording.language == own or seen.isdisjoint(term.text for term in terms):
-                yield from terms
+            yield from (term for term in terms if wording.language == own or term.text not in seen)
             seen.update(term.text for term in terms)
 
     def _terms(self, wording: _Wording) -> Iterator[QueryTerm]:

@@ -21,7 +21,12 @@ def analyze_question(text: str, language: Language) -> Question:
 
 
 def _names(text: str, found: Asked) -> tuple[str, ...]:
-    """Give the runs of capitals, the sentence's first word only where it is no everyday word."""
+    """Give the runs of capitals, the sentence's first word only where it is no everyday word.
+
+    In a question all in capitals no capital says so.
+    """
+    if text.isupper() and len(found.tokens) > 1:
+        return ()
     runs: list[list[Token]] = []
     last = -2
     for number, token in enumerate(found.tokens):

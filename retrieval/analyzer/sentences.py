@@ -5,10 +5,11 @@ import re
 from retrieval.analyzer.words import word_list
 from retrieval.records import Span
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+|$)|\n+")
+# Neither gives back what it has taken: a row of dots or blanks would be gone through once for each of them.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)|\n+")
 _LONGEST_ORDINAL = 2
 _LAST_WORD = re.compile(r"[^\s(\"'«»”]+$")
-_OPENS_SENTENCE = re.compile(r"\s*[-–—\"'“”«»‘’(\[]*\s*[^\W\d_a-zæøåäöü]|\s*[-–—\"'“”«»‘’(\[]*\s*\d")
+_OPENS_SENTENCE = re.compile(r"\s*+[-–—\"'“”«»‘’(\[]*+\s*+(?:[^\W\d_a-zæøåäöü]|\d)")
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:

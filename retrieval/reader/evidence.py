@@ -98,7 +98,7 @@ class Evidence:
 
 def gather(search: Search, found: Found) -> list[Evidence]:
     """Give the evidence of each sentence of a hit's paragraph."""
-    parts = _by_sentence(found.view, found.matches)
+    parts = by_sentence(found.view, found.matches)
     words = [strengths(part) for part in parts]
     whole = joined(*words)
     paragraph = covered(whole, search.wanted)
@@ -144,7 +144,8 @@ def finish(evidence: list[Evidence]) -> None:
         one.measures["article_share"] = one.article / articles
 
 
-def _by_sentence(view: View, matches: tuple[Match, ...]) -> list[tuple[Match, ...]]:
+def by_sentence(view: View, matches: tuple[Match, ...]) -> list[tuple[Match, ...]]:
+    """Give the matches of a paragraph, in token order, by its sentences."""
     parts = []
     position = 0
     for _, end in view.ranges:

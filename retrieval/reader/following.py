@@ -1,5 +1,6 @@
 """Pronouns that answer "who": followed to the person they stand for."""
 
+from retrieval.analyzer.tokens import fold_case, tokenize
 from retrieval.asked import asked
 from retrieval.reader.pronouns import Name, antecedent, looked_at
 from retrieval.reader.reading import Views
@@ -14,7 +15,12 @@ def person_meant(question: Question, hit: Hit, token: int, views: Views) -> Name
         return None
     number = hit.paragraph.number
     name = antecedent({n: views.get(hit.article, n) for n in looked_at(number)}, number, token)
-    return None if name is None or name.words[-1] in question.text.casefold() else name
+    return None if name is None or _is_named(name.words[-1], question) else name
+
+
+def _is_named(word: str, question: Question) -> bool:
+    words = {fold_case(token.text) for token in tokenize(question.text)}
+    return not words.isdisjoint((word, f"{word}s", f"{word}'s"))
 
 
 def excerpts_of(name: Name) -> tuple[Excerpt, Excerpt]:

@@ -90,7 +90,7 @@ def _verb(question: Question) -> str | None:
 def _role(word: str, question: Question, verb: str | None) -> str:
     if question.focus and fold_case(word) == fold_case(question.focus):
         return "focus"
-    if any(fold_case(word) in fold_case(name) for name in question.names):
+    if any(f" {fold_case(word)} " in f" {fold_case(name)} " for name in question.names):
         return "name"
     return "verb" if fold_case(word) == verb else "other"
 

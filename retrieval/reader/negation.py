@@ -19,6 +19,13 @@ _DENIALS = (
 )  # fmt: skip
 
 
+# "ikke kun Kina", "ikke mindre end 500", "ikke desto mindre": what follows is not denied.
+_NO_DENIALS = frozenset({"kun", "bare", "blot", "alene", "mindst", "only", "just", "merely", "least"})
+_NO_DENIAL_PAIRS = frozenset(
+    {("mindre", "end"), ("desto", "mindre"), ("færre", "end"), ("less", "than"), ("fewer", "than")}
+)
+
+
 def negation_mismatch(question: Question, board: Board, first: int, last: int) -> bool:
     """Say whether a span's sentence denies a word that the question does not deny, or the other way round."""
     negators = _negators(board, first)
@@ -37,9 +44,14 @@ def _negators(board: Board, place: int) -> list[int]:
     return [
         n
         for n in range(start, end + 1)
-        if board.classes[n] == CODE["neg"]
+        if (board.classes[n] == CODE["neg"] and not _is_no_denial(view.folded[int(board.token[n]) + 1 :][:2]))
         or (board.mass[n] == 0 and view.folded[int(board.token[n])].startswith(_DENIALS))
     ]
+
+
+def _is_no_denial(after: tuple[str, ...]) -> bool:
+    """Say whether a negation denies nothing, by the two words after it."""
+    return after[:1] != () and (after[0] in _NO_DENIALS or after in _NO_DENIAL_PAIRS)
 
 
 def _negates(board: Board, negator: int) -> bool:

@@ -1,5 +1,6 @@
 """The person a pronoun stands for: the last one spoken of before it, by the fullest name given."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -56,9 +57,12 @@ def looked_at(number: int) -> tuple[int, ...]:
 
 
 def _by_sentence(view: View) -> Iterator[list[Name]]:
-    names = tuple(_names(view))
-    for start, end in view.ranges:
-        yield [name for name in names if start <= name.first < end]
+    names = deque(_names(view))
+    for _, end in view.ranges:
+        own = []
+        while names and names[0].first < end:
+            own.append(names.popleft())
+        yield own
 
 
 def _names(view: View) -> Iterator[Name]:

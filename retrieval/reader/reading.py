@@ -19,6 +19,7 @@ from retrieval.reader.evidence import (
     Search,
     Surroundings,
     as_features,
+    by_sentence,
     finish,
     gather,
 )
@@ -49,11 +50,10 @@ class Views:
         """Give the view of an article's paragraph, by its number from 1."""
         paragraph = article.paragraphs[number - 1]
         key = (article.id, number)
-        kept = self._kept.get(key)
-        if kept is not None and kept.paragraph is paragraph:
-            self._kept.move_to_end(key)
-            return kept
-        view = view_paragraph(paragraph, article.language, self._analyzer, self._rarity)
+        # Taken out and put back: another thread may drop it between two looks.
+        view = self._kept.pop(key, None)
+        if view is None or view.paragraph is not paragraph:
+            view = view_paragraph(paragraph, article.language, self._analyzer, self._rarity)
         self._kept[key] = view
         if len(self._kept) > self._size:
             self._kept.popitem(last=False)
@@ -122,11 +122,7 @@ def surroundings(hit: Hit, wanted: Wanted, views: Views, known: Strengths) -> Su
 
 
 def _sentence_words(view: View, wanted: Wanted) -> list[Strengths]:
-    matches = find_matches(wanted, view)
-    return [
-        strengths(tuple(match for match in matches if start <= match.token < end))
-        for start, end in view.ranges
-    ]
+    return [strengths(matches) for matches in by_sentence(view, find_matches(wanted, view))]
 
 
 def choose(

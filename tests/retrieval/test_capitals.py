@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.capitals import with_capitals
+from retrieval.capitals import with_capitals, without_common_words
 from retrieval.question import analyze_question
-from retrieval.records import Question
+from retrieval.records import Note, NoteKind, Origin, Query, QueryTerm, Question
 from tests.factories import make_article, make_hit
 
 ARTICLE = make_article(
@@ -64,3 +64,31 @@ def test_any_text_keeps_its_letters(text: str) -> None:
     written = read(text).text
     assert written.casefold() == text.casefold()
     assert len(written) == len(text)
+
+
+def corrected(typed: str, used: str) -> Query:
+    """Give a query with a corrected word."""
+    terms = (QueryTerm(typed, typed), QueryTerm(used, typed, 0.8, Origin.CORRECTED), QueryTerm("sø", "sø"))
+    return Query(terms, (Note(NoteKind.CORRECTED, ((typed, used),)),))
+
+
+def test_a_name_is_not_corrected_to_what_all_articles_write_small() -> None:
+    """Who asks about somebody named Fugel does not mean a bird."""
+    question = analyze_question("Hvor er Fugel i en sø?", "da")
+    read = without_common_words(question, corrected("Fugel", "fugl"), HITS)
+    assert [term.text for term in read.terms] == ["Fugel", "sø"]
+    assert (read.unknown, read.notes) == (("Fugel",), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "used"),
+    [
+        ("Hvor er Anderss nevø?", "Anderss", "anders"),
+        ("Hvor er en fugel?", "fugel", "fugl"),
+        ("Hvor er Fugel?", "Fugel", "fjer"),
+    ],
+)
+def test_other_corrections_stay(text: str, typed: str, used: str) -> None:
+    """What articles write with a capital, what is no name, and what no hit has at all."""
+    query = corrected(typed, used)
+    assert without_common_words(analyze_question(text, "da"), query, HITS) is query

@@ -30,11 +30,24 @@ def test_english_points_back_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Hvornår er der folketingsvalg?", "Hvad er opskriften på brunsviger?", "", "?"]
+    "text",
+    [
+        "Hvornår er der folketingsvalg?",
+        "Hvad er opskriften på brunsviger?",
+        "Hvor mange arbejdsløse bor her i landet?",
+        "",
+        "?",
+    ],
 )
 def test_a_question_of_its_own_takes_nothing(text: str) -> None:
     """A question with a subject of its own starts afresh."""
     assert carried(text) == ()
+
+
+def test_each_language_points_back_with_its_own_words() -> None:
+    """Danish "ham" is no English ham."""
+    assert carried("Who sells ham?", language="en") == ()
+    assert carried("Hvad siger ham?") == ("Donald Trump",)
 
 
 def test_a_name_of_its_own_or_no_question_before_takes_nothing() -> None:

@@ -155,3 +155,19 @@ def test_a_reader_may_take_single_words_for_those_searched() -> None:
 def index_of(text: str) -> ParagraphIndex:
     """Index one paragraph."""
     return ParagraphIndex.build([make_article(text)], ANALYZER)
+
+
+def test_an_english_question_over_both_languages_keeps_each_words_terms() -> None:
+    """A part of a Danish compound may be spelt as an English word's stem is, and both are searched for."""
+    danish = make_article("Statsminister Bo Holm udskrev valg.", id="da")
+    english = make_article("The prime minister called an election.", id="en", language="en")
+    index = ParagraphIndex.build([danish, english], ANALYZER)
+    query = build(QueryBuilder(ANALYZER, index), "Who is the prime minister?", language="en")
+    assert {hit.article.id for hit in index.search(query, 5)} == {"da", "en"}
+    assert {term.word for term in query.also} <= {term.word for term in query.terms}
+
+
+def test_a_polite_opening_is_not_searched_for(builder: QueryBuilder) -> None:
+    """Articles do not tell what readers are told."""
+    query = build(builder, "Kan du fortælle mig, hvem der har kørt sagen?")
+    assert [term.word for term in query.terms] == ["kørt", "sagen"]

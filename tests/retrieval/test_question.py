@@ -42,6 +42,10 @@ from retrieval.records import Language, QuestionKind
         ("Did the bridge open?", "en", QuestionKind.YES_NO),
         ("Hvilke redskaber brugte de?", "da", QuestionKind.LIST),
         ("Nævn byens skoler", "da", QuestionKind.LIST),
+        ("Kan du fortælle mig, hvornår broen åbner?", "da", QuestionKind.TIME),
+        ("Ved du hvem der malede låget?", "da", QuestionKind.PERSON),
+        ("Could you please tell me why the yard closed?", "en", QuestionKind.REASON),
+        ("Ved de ansatte, hvem der lukkede værftet?", "da", QuestionKind.YES_NO),
     ],
 )
 def test_kind(text: str, language: Language, kind: QuestionKind) -> None:
@@ -89,6 +93,8 @@ def test_names_are_runs_of_capitals() -> None:
     assert question.names == ("Anna Sofie Holm", "Venstre")
     assert analyze_question("Det sagde Holm", "da").names == ("Holm",)
     assert analyze_question("hvornår mødte holm formanden", "da").names == ()
+    assert analyze_question("HVAD LAVER HOLM?", "da").names == ()
+    assert analyze_question("NATO?", "da").names == ("NATO",)
 
 
 @pytest.mark.parametrize(

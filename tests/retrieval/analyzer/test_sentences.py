@@ -36,6 +36,12 @@ def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) 
     assert sentences(text) == expected
 
 
+@pytest.mark.parametrize("filling", [".", " ", "\u00a0", "-", "?!"])
+def test_a_long_row_of_marks_is_gone_through_once(filling: str) -> None:
+    """Once for each of its characters, a table of contents would take minutes."""
+    assert split_sentences("Hej." + filling * 200_000 + "x")
+
+
 @given(st.text(alphabet=st.sampled_from("aB1 .!?\n\"'-Æé…🙂"), max_size=80))
 def test_every_word_stands_in_exactly_one_sentence(text: str) -> None:
     """Spans are ordered, do not overlap, have no outer white space and hold every token."""

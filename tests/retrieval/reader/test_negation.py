@@ -27,9 +27,17 @@ def _mismatch(question: str, text: str, answer: str) -> bool:
         ("Hvem sælger gården?", "Bo Holm nægter at sælge gården.", "Bo Holm", True),
         ("Hvem nægter at sælge gården?", "Bo Holm nægter at sælge gården.", "Bo Holm", False),
         ("Hvem nægter at sælge gården?", "Bo Holm sælger ikke gården.", "Bo Holm", False),
+        ("Hvem solgte gården?", "Bo Holm solgte ikke kun gården, men også skoven.", "Bo Holm", False),
+        ("Hvor mange kom?", "Ikke mindre end 500 kom i går.", "500", False),
+        ("Hvem solgte gården?", "Ikke desto mindre solgte Bo Holm gården.", "Bo Holm", False),
+        ("Who sold the farm?", "Bo Holm sold not only the farm.", "Bo Holm", False),
+        ("Hvem bor på Amalienborg?", "Bo Holm bor ikke på Amalienborg.", "Bo Holm", True),
         ("Hvad lover kommunen?", "Kommunen lover, at skolen ikke lukker.", "at skolen ikke lukker", False),
     ],
 )
 def test_negation_mismatch(question: str, text: str, answer: str, mismatch: bool) -> None:  # noqa: FBT001
-    """A denial counts where it stands by a word of the question, in its clause, outside of the answer."""
+    """A denial counts where it stands by a word of the question, in its clause, outside of the answer.
+
+    A verb whose letters stand inside a name ("bor" in "Amalienborg") is no name.
+    """
     assert _mismatch(question, text, answer) is mismatch
