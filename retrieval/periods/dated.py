@@ -13,7 +13,21 @@ from retrieval.periods.days import (
     year_of,
 )
 from retrieval.periods.sentence import Found, Sentence, longest
-from retrieval.periods.words import AND, MEASURES, MONTHS, OF, SEASONS, SHORT_MONTHS, TO, WEEKDAYS
+from retrieval.periods.words import (
+    AND,
+    DEFINITE,
+    IN,
+    MEASURES,
+    MONTHS,
+    NAMES_TOO,
+    OF,
+    SEASONS,
+    SHORT_MONTHS,
+    TIME_WORDS,
+    TO,
+    VERBS_TOO,
+    WEEKDAYS,
+)
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})([./])(\d{1,2})(?:\2(\d{4}))?", re.ASCII)
@@ -21,6 +35,7 @@ _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _LATER_YEAR = re.compile(r"\d{2}|[12]\d{3}", re.ASCII)
 _YEARS = re.compile(r"([12]\d{3})[-/](\d{2}|[12]\d{3})", re.ASCII)
+_TWO_DIGITS = re.compile(r"\d{2}", re.ASCII)
 _DAY_MARKS = frozenset({"den", "d"})
 _YEAR_NOUNS = frozenset({"år", "året", "year"})
 _RELATIVE_YEARS = (
@@ -37,6 +52,7 @@ def calendar_phrase(sentence: Sentence, at: int) -> Found | None:
     return longest(
         _day(sentence, at),
         _month(sentence, at),
+        _month_of_relative_year(sentence, at),
         _season(sentence, at),
         _week(sentence, at),
         _years(sentence, at),
@@ -80,10 +96,19 @@ def _numeric_day(sentence: Sentence, at: int, *, marked: bool) -> Found | None:
         day, month = max(day, month), min(day, month)
     if match[4]:
         return _known_day(day_of(int(match[4]), month, day), at + 1)
+    if (two := _two_digit_year(sentence, at + 1)) is not None:
+        return _known_day(day_of(two, month, day), at + 2)
     year = year_at(sentence, at + 1)
     if year and (sentence.mark_before(at + 1) == "" or sentence.dashed(at + 1)):
         return _known_day(day_of(year, month, day), at + 2)
     return _undated_day(sentence, day, day, month, at + 1, free=True) if marked else None
+
+
+def _two_digit_year(sentence: Sentence, at: int) -> int | None:
+    """Give the latest year, not after this one, that a dash and two digits stand for: 6/1-21."""
+    if not (sentence.dashed(at) and _TWO_DIGITS.fullmatch(sentence.word(at))):
+        return None
+    return sentence.today.year - (sentence.today.year - int(sentence.word(at))) % 100
 
 
 def _known_day(day: date | None, end: int) -> Found | None:
@@ -134,8 +159,8 @@ def _undated_day(  # noqa: PLR0913 - a day range, where it ends and how it stand
     today = sentence.today
     for year in range(today.year, max(today.year - 9, 0), -1):  # eight years hold a leap day
         days = _range(day_of(year, month, first), day_of(year, month, last))
-        if days and days.first <= today:
-            return Found(days, end, free=free)
+        if days and days.first <= today and not sentence.ahead:
+            return Found(days, end, free=free, yearless=True)
     return None
 
 
@@ -145,15 +170,36 @@ def _range(first: date | None, last: date | None) -> Days | None:
 
 def _month(sentence: Sentence, at: int) -> Found | None:
     word, today = sentence.word(at), sentence.today
-    month = _any_month(word)
-    if not month:
+    month = None if word in NAMES_TOO else _any_month(word)
+    if not month or sentence.is_name(at) or (word in VERBS_TOO and not _may_be_month(sentence, at)):
         return None
+    if _number_of_day(sentence, at + 1) and year_at(sentence, at + 2):  # no such day: February 30, 2021
+        return None
+    at += sentence.word(at + 1) == "måned"
     year, end = _year_after(sentence, at + 1)
     if year is not None:
         return Found(month_of(year, month), end, dated=_in_digits(sentence, end), free=True)
-    if word not in MONTHS:
+    if word not in MONTHS or sentence.ahead:
         return None
-    return Found(month_of(max(today.year - (month > today.month), 1), month), at + 1)
+    return Found(month_of(max(today.year - (month > today.month), 1), month), at + 1, yearless=True)
+
+
+def _may_be_month(sentence: Sentence, at: int) -> bool:
+    """Say whether "may" or "march" stands as a month does: behind a word of time, or before its year."""
+    return sentence.word(at - 1) in TIME_WORDS - DEFINITE or year_at(sentence, at + 1) is not None
+
+
+def _month_of_relative_year(sentence: Sentence, at: int) -> Found | None:
+    """Read "sidste år i maj"."""
+    for phrase, back in _RELATIVE_YEARS:
+        after = at + len(phrase)
+        if (
+            sentence.has(at, phrase)
+            and sentence.word(after) in IN
+            and (month := MONTHS.get(sentence.word(after + 1)))
+        ):
+            return Found(month_of(max(sentence.today.year - back, 1), month), after + 2, free=True)
+    return None
 
 
 def _season(sentence: Sentence, at: int) -> Found | None:
@@ -184,7 +230,7 @@ def _week(sentence: Sentence, at: int) -> Found | None:
     for back in range(min(7, today.year)):  # six years hold one with 53 weeks
         week = numbered_week(today.year - back, number)
         if week and week.first <= today:
-            return Found(week, at + 2)
+            return Found(week, at + 2, yearless=True)
     return None
 
 

@@ -26,18 +26,22 @@ def find_period(
     """Give the period that a text names, reckoned from today; None where it names none or only the future.
 
     A date with its year is what the question is about, and no period, where it lies outside the days covered.
-    Of several phrases one told from today goes before dates with a year; two of those say nothing together.
+    Of several phrases one told from today goes before dates with a year; two of those say nothing together,
+    nor does one beside a date without a year, which may be of that year or of this one.
     """
     sentence = Sentence.read(text, language=language, today=today)
+    phrases = tuple(_phrases(sentence))
     usable = [
         (start, found)
-        for start, found in _phrases(sentence)
+        for start, found in phrases
         if found.days.first <= today and (not found.dated or covered is None or _overlap(found.days, covered))
     ]
     from_today = [one for one in usable if not one[1].dated]
     if not from_today and len({found.days for _, found in usable}) != 1:
         return None
     start, found = (from_today or usable)[0]
+    if found.yearless and any(other.dated for _, other in phrases):
+        return None
     span = Span(sentence.tokens[start].start, sentence.tokens[found.end - 1].end)
     return Period(found.days.first, found.days.last, span)
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from retrieval.periods.dated import calendar_phrase
-from retrieval.periods.days import Days, days_before, one_day
+from retrieval.periods.dated import calendar_phrase, year_at
+from retrieval.periods.days import Days, days_before, one_day, year_of
 from retrieval.periods.relative import relative_phrase
 from retrieval.periods.sentence import Found, Sentence, longest
 from retrieval.periods.words import (
@@ -30,7 +30,7 @@ def time_phrase(sentence: Sentence, at: int) -> Found | None:
     plain = _point(sentence, at)
     prepositions = _prepositions(sentence, at)
     allowed = plain if plain and (plain.free or prepositions) else None
-    return longest(_between(sentence, at), _since(sentence, at), allowed)
+    return longest(_between(sentence, at), _since(sentence, at), _joined_years(sentence, at), allowed)
 
 
 def _point(sentence: Sentence, at: int) -> Found | None:
@@ -58,7 +58,7 @@ def _since(sentence: Sentence, at: int) -> Found | None:
     start = _point(sentence, at + 1)
     if start:
         days = _before(start.days) if word in BEFORE else _after(start.days, whole=word in AFTER)
-        return Found(days, start.end, dated=start.dated, free=True)
+        return Found(days, start.end, dated=start.dated, free=True, yearless=start.yearless)
     event = _event(sentence, at + 1)
     if event is None:
         return None
@@ -106,6 +106,18 @@ def _between(sentence: Sentence, at: int) -> Found | None:
         return None
     days = Days(start.days.first, end.days.last)
     return Found(days, end.end, dated=start.dated or end.dated, free=True)
+
+
+def _joined_years(sentence: Sentence, at: int) -> Found | None:
+    """Read "i 1991 og 1992", "i perioden 1990 til 1992"."""
+    place = at + _prepositions(sentence, at)
+    first = year_at(sentence, place)
+    if place == at or first is None or sentence.word(place + 1) not in TO:
+        return None
+    last = year_at(sentence, place + 2)
+    if last is None or last < first:
+        return None
+    return Found(Days(year_of(first).first, year_of(last).last), place + 3, dated=True, free=True)
 
 
 def _now(sentence: Sentence, at: int) -> Found | None:

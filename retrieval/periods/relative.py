@@ -93,7 +93,7 @@ def _fixed(sentence: Sentence, at: int) -> Found | None:
     for length in range(_LONGEST_FIXED, 0, -1):
         phrase = sentence.words[at : at + length]
         reckon = _FIXED.get(phrase) if len(phrase) == length else None
-        if reckon is None or year_at(sentence, at + length):
+        if reckon is None or year_at(sentence, at + length) or sentence.is_name(at):
             continue
         before = _NOT_AFTER.get(phrase)
         if before and sentence.words[max(at - len(before), 0) : at] == before:

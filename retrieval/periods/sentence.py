@@ -38,6 +38,13 @@ class Sentence:
         """Say whether a phrase begins at a word."""
         return self.words[at : at + len(phrase)] == phrase
 
+    def is_name(self, at: int) -> bool:
+        """Say whether a word is written as part of a name: Theresa May, USA Today."""
+        if at < 1 or self.mark_before(at):
+            return False
+        capitals = all(self.tokens[place].text[0].isupper() for place in (at - 1, at))
+        return capitals and not self.text.isupper()
+
     def mark_before(self, at: int) -> str:
         """Give what stands between a word and the one before it, without blanks."""
         if not 0 < at < len(self.tokens):
@@ -53,13 +60,15 @@ class Sentence:
 class Found:
     """A phrase of time: its days, the number of the word after it, and how it may stand.
 
-    `dated` says that it names its year; `free` that it needs no preposition to be a time.
+    `dated` says that it names its year, `yearless` that it is a date of the calendar that does not, `free`
+    that it needs no preposition to be a time.
     """
 
     days: Days
     end: int
     dated: bool = False
     free: bool = False
+    yearless: bool = False
 
 
 def longest(*candidates: Found | None) -> Found | None:

@@ -34,7 +34,12 @@ def _numbered(groups: Sequence[str], first: int) -> dict[str, int]:
 
 MONTHS = _numbered(_MONTHS, 1)
 SHORT_MONTHS = _numbered(_SHORT_MONTHS, 1) | {"sept": 9, "oct": 10}
-"""Names that are months only beside a day or a year: Jan is a person too."""
+"""Names that are months only beside a day or a year."""
+
+NAMES_TOO = frozenset({"jan", "jul"})
+"""Short names that are months only beside a day: Jan is a person too, and jul is Christmas."""
+
+VERBS_TOO = frozenset({"may", "march"})
 
 WEEKDAYS = _numbered(_WEEKDAYS, 0)
 DANISH_WEEKDAYS_PAST = {f"{word}s": number for word, number in WEEKDAYS.items() if word.endswith("dag")}
