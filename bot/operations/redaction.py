@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, unquote_plus
 
 from pydantic import BaseModel, SecretStr
 
@@ -47,13 +47,15 @@ def _secrets(settings: BaseModel) -> Iterator[str]:
 
 
 def _parts(secret: str) -> Iterator[str]:
-    """Give what is secret by itself within a secret: a token's second half, a url's password."""
+    """Give what is secret by itself within a secret: a token's second half, a url's passwords."""
     if "://" not in secret:
         yield secret.partition(":")[2]
         return
     login = secret.partition("://")[2].rpartition("@")[0]
     password = login.partition(":")[2]
     yield from (password, unquote(password))
+    options = (option.partition("=") for option in secret.partition("?")[2].split("&"))
+    yield from (unquote_plus(value) for name, _, value in options if "pass" in name.lower())
 
 
 def _forms(secret: str) -> Iterator[str]:

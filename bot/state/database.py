@@ -11,11 +11,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.state.engine import is_file, make_engine, shown
+from bot.state.engine import is_file, make_engine
 from bot.state.errors import StateError
 from bot.state.hashes import SALT_LENGTH
 from bot.state.migrate import upgrade
 from bot.state.tables import SaltRow, Table
+from retrieval.store.engine import shown
 
 T = TypeVar("T")
 

@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from sqlalchemy import URL, event, make_url
+from sqlalchemy import URL, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from bot.state.errors import StateError
 from bot.terminal import state_folder
 from config.state import StateSettings
+from retrieval.store.engine import parse_url, shown
 from retrieval.store.sqlite import make_private, prepare
 
 BUSY_SECONDS = 5
@@ -31,12 +31,14 @@ def database_url(settings: StateSettings) -> URL:
     if settings.url is None:
         return URL.create("sqlite+aiosqlite", database=str(state_folder() / "state.sqlite"))
     try:
-        url = make_url(settings.url.get_secret_value())
-    except (ArgumentError, ValueError) as err:
-        raise StateError("state.url: not the url of a database") from err
+        url = parse_url(settings.url.get_secret_value())
+    except ValueError as err:
+        raise StateError(f"state.url: {err}") from err
     if url.get_backend_name() == "sqlite":
         return url.set(drivername="sqlite+aiosqlite")
-    return url.set(drivername="postgresql+asyncpg")
+    # asyncpg has a name of its own for what PostgreSQL's other drivers call sslmode.
+    options = {"ssl" if name == "sslmode" else name: value for name, value in url.query.items()}
+    return url.set(drivername="postgresql+asyncpg", query=options)
 
 
 def make_engine(url: URL) -> AsyncEngine:
@@ -50,11 +52,6 @@ def make_engine(url: URL) -> AsyncEngine:
         raise StateError(f"{shown(url)}: the package {err.name} is not installed") from err
     except OSError as err:
         raise StateError(f"{shown(url)}: {err.strerror}") from err
-
-
-def shown(url: URL) -> str:
-    """Give a url with its password masked."""
-    return url.render_as_string(hide_password=True)
 
 
 def is_file(url: URL) -> bool:

@@ -19,7 +19,7 @@ from bot.state.coding import (
     write_reference,
 )
 from bot.state.database import Database
-from bot.state.engine import database_url, shown
+from bot.state.engine import database_url
 from bot.state.errors import StateError
 from bot.state.expiry import SWEEP_SECONDS, lives, overdue
 from bot.state.hashes import Hashes
@@ -36,6 +36,7 @@ from bot.state.tables import (
 from config.settings import SpokenLanguage
 from config.state import StateSettings
 from retrieval.records import Question
+from retrieval.store.engine import shown
 
 Clock = Callable[[], float]
 _STILL_READ = "what was deleted is still being read, so delete it once more"

@@ -24,15 +24,26 @@ _PRAGMAS = (
 def archive_url(text: str) -> URL:
     """Give a url with its synchronous driver; raises StoreError where it cannot be understood."""
     try:
-        url = make_url(text)
-    except (ArgumentError, ValueError) as err:
-        raise StoreError("not the url of a database") from err
+        url = parse_url(text)
+    except ValueError as err:
+        raise StoreError(str(err)) from err
     backend = url.drivername.partition("+")[0]
     if backend == "sqlite":
         return url.set(drivername="sqlite")
     if backend in {"postgresql", "postgres"}:
         return url.set(drivername="postgresql+psycopg")
     raise StoreError(f"{backend}: not a kind of database that is known here")
+
+
+def parse_url(text: str) -> URL:
+    """Give the url of a database; raises ValueError, which never shows it, where it cannot be understood."""
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError) as err:
+        raise ValueError("not the url of a database") from err
+    if "@" in (url.host or ""):
+        raise ValueError("not the url of a database: an @ within the user or password is written %40")
+    return url
 
 
 def make_engine(url: URL) -> Engine:
@@ -50,8 +61,8 @@ def make_engine(url: URL) -> Engine:
 
 
 def shown(url: URL) -> str:
-    """Give a url with its password masked."""
-    return url.render_as_string(hide_password=True)
+    """Give a url without its options, which may be secret, and with its password masked."""
+    return url.set(query={}).render_as_string(hide_password=True)
 
 
 def _postgres_engine(url: URL) -> Engine:

@@ -103,10 +103,12 @@ def test_all_secrets_among_the_settings_are_found() -> None:
         {
             "telegram": {"token": TOKEN, "webhook": {"secret": "from-the-webhook"}},
             "state": {"url": "postgresql://reader:p%40ssword@db/name"},
+            "archive": {"url": "postgresql://db/name?sslmode=require&password=as%2Ban+option"},
         }
     )
     found = secrets_of(settings)
-    expected = {TOKEN, TOKEN.partition(":")[2], "from-the-webhook", "p%40ssword", "p@ssword"}
+    expected = {TOKEN, TOKEN.partition(":")[2], "from-the-webhook", "p%40ssword", "p@ssword", "as+an option"}
     assert expected <= set(found)
+    assert "require" not in found
     assert not any(isinstance(secret, SecretStr) for secret in found)
     assert secrets_of(Settings.model_validate({})) == ()

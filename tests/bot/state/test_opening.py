@@ -144,3 +144,16 @@ async def test_errors_do_not_show_questions(state: State, settings: StateSetting
     with pytest.raises(SQLAlchemyError) as caught:
         await state.remember_question(Place(1), Question("Xanthippe?", "da", QuestionKind.PERSON))
     assert "Xanthippe" not in str(caught.value)
+
+
+async def test_options_have_the_names_of_the_driver() -> None:
+    """One url serves the archive and the state, whose drivers differ."""
+    url = database_url(StateSettings(url=SecretStr("postgresql://bot@db/name?sslmode=require&user=b")))
+    assert dict(url.query) == {"ssl": "require", "user": "b"}
+
+
+async def test_an_unreadable_url_is_not_shown() -> None:
+    """An @ in a password has to be escaped, or half of it is taken for the host."""
+    with pytest.raises(StateError, match="%40") as raised:
+        database_url(StateSettings(url=SecretStr("postgresql://bot:hemm@lig99@db/name")))
+    assert "lig99" not in str(raised.value)
