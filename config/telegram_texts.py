@@ -77,6 +77,7 @@ class TelegramTexts(Record):
     thanks: str
     may_keep: str
     kept: str
+    only_asker: str
     dropped: str
     quote_verbatim: str
     quote_near: str

@@ -50,7 +50,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many rows of each kind the state holds; questions are those of the last half hour."""
+    """How many rows of each kind the state holds; questions are the places whose last one is."""
 
     languages: int
     questions: int

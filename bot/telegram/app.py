@@ -16,7 +16,13 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
-from bot.telegram.asked import ASK_COMMANDS, QUOTE_COMMANDS, UNDATED_COMMANDS
+from bot.telegram.asked import (
+    ASK_COMMANDS,
+    HELP_COMMANDS,
+    LANGUAGE_COMMANDS,
+    QUOTE_COMMANDS,
+    UNDATED_COMMANDS,
+)
 from bot.telegram.context import Context, Desk, TelegramApplication
 from bot.telegram.handlers import commands
 from bot.telegram.handlers.buttons import button_pressed
@@ -43,9 +49,9 @@ KINDS = (
 MOST_AT_ONCE = 256
 COMMANDS: dict[tuple[str, ...], Handle] = {
     ("start",): commands.start,
-    ("hjaelp", "help"): commands.explain_all,
+    HELP_COMMANDS: commands.explain_all,
     ("kilder", "sources"): commands.list_articles,
-    ("sprog", "language"): commands.choose_language,
+    LANGUAGE_COMMANDS: commands.choose_language,
     ("privatliv", "privacy"): commands.explain_privacy,
     ("glem", "forget"): commands.forget_all,
     ("status",): commands.show_status,

@@ -10,6 +10,8 @@ from bot.state.records import Place
 ASK_COMMANDS = ("spoerg", "ask")
 QUOTE_COMMANDS = ("kilde", "source")
 UNDATED_COMMANDS = ("udendato", "nodate")
+HELP_COMMANDS = ("hjaelp", "help")
+LANGUAGE_COMMANDS = ("sprog", "language")
 LONG_PASTE = 60
 """Words; a text of more is taken for one to be found in the archive."""
 
@@ -26,6 +28,9 @@ _WISHES = {
     **dict.fromkeys(QUOTE_COMMANDS, Wish.QUOTE),
     **dict.fromkeys(UNDATED_COMMANDS, Wish.UNDATED),
 }
+
+
+_GROUP_COMMANDS = frozenset((*ASK_COMMANDS, *_WISHES, *HELP_COMMANDS, *LANGUAGE_COMMANDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ def _calls(entity: MessageEntity, named: str, bot: User) -> bool:
     command, _, whom = named.lstrip("/").lower().partition("@")
     if whom:
         return whom == (bot.username or "").lower()
-    return command in (*ASK_COMMANDS, *_WISHES)
+    return command in _GROUP_COMMANDS
 
 
 def _names(entity: MessageEntity, named: str, bot: User) -> bool:

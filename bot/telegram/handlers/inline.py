@@ -1,6 +1,9 @@
 """Questions typed behind the bot's name in any chat."""
 
+from contextlib import suppress
+
 from telegram import InlineQuery, InlineQueryResultArticle, InlineQueryResultsButton, Update
+from telegram.error import BadRequest
 
 from bot.telegram.citing import Citer
 from bot.telegram.context import Context
@@ -47,4 +50,5 @@ def _is_welcome(query: InlineQuery, context: Context) -> bool:
 
 async def _offer(query: InlineQuery, found: list[InlineQueryResultArticle], texts: Texts) -> None:
     alone = InlineQueryResultsButton(texts.telegram.buttons.ask_alone, start_parameter=START_PARAMETER)
-    await query.answer(found, cache_time=_CACHED, is_personal=True, button=None if found else alone)
+    with suppress(BadRequest):  # who types on has asked anew, and the older query can no longer be answered
+        await query.answer(found, cache_time=_CACHED, is_personal=True, button=None if found else alone)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from telegram import Message, User
+from telegram import Chat, Message, User
 
 from bot.state.records import Place, Reference
 from bot.telegram.asked import is_from, place_of, question_in
@@ -38,6 +38,13 @@ class Pressed:
         """Give the message that somebody asked the question in, if it can still be told."""
         before = self.message.reply_to_message
         return before.message_id if before and not is_from(before, self.context.bot.bot) else None
+
+    @property
+    def is_askers(self) -> bool:
+        """Say whether who pressed it also asked the question, whatever others in the chat would agree to."""
+        before = self.message.reply_to_message
+        asker = before.from_user if before else None
+        return self.message.chat.type == Chat.PRIVATE or (asker is not None and asker.id == self.user.id)
 
     async def reference(self) -> Reference | None:
         """Give what the button refers to; None where that is forgotten."""

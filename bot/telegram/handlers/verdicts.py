@@ -16,14 +16,18 @@ async def helpful(pressed: Pressed) -> str | None:
 
 
 async def unhelpful(pressed: Pressed) -> str | None:
-    """Remember that an answer did not help, and ask whether the question may be kept."""
+    """Remember that an answer did not help, and ask who asked the question whether it may be kept."""
     await _vote(pressed, is_helpful=False)
+    if not pressed.is_askers:
+        return pressed.texts.telegram.thanks
     await _put_row(pressed, consent_row(pressed.press.subject, pressed.texts))
     return pressed.texts.telegram.may_keep
 
 
 async def keep(pressed: Pressed) -> str | None:
-    """Keep the question with the verdict, as agreed."""
+    """Keep the question with the verdict, as who asked it agrees."""
+    if not pressed.is_askers:
+        return pressed.texts.telegram.only_asker
     questions = await pressed.questions()
     await _vote(pressed, is_helpful=False, question=questions[0] if questions else None)
     await _put_row(pressed, ())

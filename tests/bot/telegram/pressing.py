@@ -21,13 +21,18 @@ SAID = DA.telegram
 KILDE = User(**BOT)  # type: ignore[arg-type]
 
 
-def shown(before: Message | None, text: str = "Anna Lund", rows: list[list[str]] | None = None) -> Message:
+def shown(
+    before: Message | None,
+    text: str = "Anna Lund",
+    rows: list[list[str]] | None = None,
+    chat: Chat = Chat(1, Chat.PRIVATE),  # noqa: B008 - never changed
+) -> Message:
     """Give a message of the bot, in reply to another, with buttons below it."""
     buttons = [[InlineKeyboardButton(data, callback_data=data) for data in row] for row in rows or []]
     return Message(
         500,
         NOW,
-        Chat(1, Chat.PRIVATE),
+        chat,
         from_user=KILDE,
         text=text,
         reply_to_message=before,
@@ -35,10 +40,10 @@ def shown(before: Message | None, text: str = "Anna Lund", rows: list[list[str]]
     )
 
 
-async def press(bot: Office, press: Press | str, message: Message | None) -> str | None:
+async def press(bot: Office, press: Press | str, message: Message | None, *, user: User = ANNA) -> str | None:
     """Press a button and give what the bot said to it."""
     data = press if isinstance(press, str) else press.written()
-    await bot.take(callback_query=CallbackQuery("q", ANNA, "1", message=message, data=data))
+    await bot.take(callback_query=CallbackQuery("q", user, "1", message=message, data=data))
     (*_, answered) = bot.request.sent("answerCallbackQuery")
     said: str | None = answered.get("text")
     return said

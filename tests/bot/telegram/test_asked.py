@@ -74,7 +74,9 @@ def test_the_command_and_the_bots_name_are_no_question(
         ("@another hvem?", ("@another",), False),
         ("/spoerg hvem?", ("/spoerg",), True),
         ("/kilde hvem?", ("/kilde",), True),
-        ("/help", ("/help",), False),
+        ("/help", ("/help",), True),
+        ("/sprog", ("/sprog",), True),
+        ("/start", ("/start",), False),
         ("/help@kilde_bot", ("/help@kilde_bot",), True),
         ("/spoerg@another hvem?", ("/spoerg@another",), False),
         ("Prøv /spoerg", ("/spoerg",), False),
@@ -83,7 +85,7 @@ def test_the_command_and_the_bots_name_are_no_question(
 def test_a_group_is_heard_only_when_it_speaks_to_the_bot(
     text: str, marked: tuple[str, ...], *, expected: bool
 ) -> None:
-    """Chatter, other bots' commands and commands in passing are not for us."""
+    """Chatter, other bots' commands and commands in passing are not for us; what our menu offers there is."""
     assert is_addressed(message(text, *marked), BOT) is expected
 
 

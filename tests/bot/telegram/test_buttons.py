@@ -215,6 +215,19 @@ async def test_no_question_is_kept_without_consent(tmp_path: Path) -> None:
     ]
 
 
+async def test_nobody_agrees_for_somebody_else(tmp_path: Path) -> None:
+    """In a group anybody may press; whether a question is kept is for the one who asked it."""
+    group, bo = Chat(-100, Chat.SUPERGROUP), User(2, "Bo", is_bot=False)
+    async with office(tmp_path) as bot:
+        key = await a_key(bot)
+        message = shown(written("Er Lis Holm syg?", chat=-100), rows=[[f"bad:0:{key}"]], chat=group)
+        assert await press(bot, Press(Verb.UNHELPFUL, key), message, user=bo) == SAID.thanks
+        assert bot.request.sent("editMessageReplyMarkup") == []
+        assert await press(bot, Press(Verb.KEEP, key), message, user=bo) == SAID.only_asker
+        assert await press(bot, Press(Verb.UNHELPFUL, key), message) == SAID.may_keep
+        assert await press(bot, Press(Verb.KEEP, key), message) == SAID.kept
+
+
 @pytest.mark.parametrize(("code", "kept"), [("en", "en"), ("da", "da"), ("auto", None)])
 async def test_a_language_is_chosen_for_the_chat(tmp_path: Path, code: str, kept: str | None) -> None:
     """The choice is remembered, confirmed in that language, and can be taken back."""

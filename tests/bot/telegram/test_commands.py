@@ -6,6 +6,7 @@ import pytest
 from telegram import User
 
 from bot.state.records import Place, Reference
+from bot.telegram.menu import group_entries
 from bot.telegram.placing import seal_of
 from config.texts import load_texts
 from tests.bot.outcomes import HARBOUR
@@ -86,15 +87,16 @@ async def test_admins_see_how_the_bot_is_doing(tmp_path: Path) -> None:
         await bot.hear("/status", user=ADMIN, chat=9)
         said = bot.said()[-1]
     assert "2 artikler" in said
-    assert "halve time: 1" in said
+    assert "spørgsmål huskes: 1" in said
     assert "borgmester" not in said
 
 
-async def test_bare_commands_in_groups_are_for_other_bots(tmp_path: Path) -> None:
-    """Only /spoerg and /kilde are ours without our name."""
+async def test_in_groups_the_menus_commands_need_no_name(tmp_path: Path) -> None:
+    """What the menu offers there is ours, /start and whatever names another bot is not."""
     async with office(tmp_path) as bot:
-        await bot.hear("/help", chat=-5)
+        await bot.hear("/start", chat=-5)
         await bot.hear("/help@other_bot", chat=-5)
-        await bot.hear("/help@kilde_bot", chat=-5)
-        await bot.hear("/spoerg Hvem er borgmester?", chat=-5)
-        assert len(bot.said()) == 2
+        assert bot.said() == []
+        for number, entry in enumerate(group_entries(DA.telegram.menu), 1):
+            await bot.hear(f"/{entry.name} Hvem er borgmester?", chat=-5)
+            assert len(bot.said()) == number

@@ -112,3 +112,11 @@ async def test_what_is_sent_to_others_says_how_fresh_the_archive_is(tmp_path: Pa
     for one in (offered, *guests):
         text = one["input_message_content"]["message_text"]
         assert text.splitlines()[-1].startswith("Arkivet er opdateret 13. september 2020 kl. ")
+
+
+async def test_an_answer_that_comes_too_late_is_no_failure(tmp_path: Path) -> None:
+    """Who types on has asked anew meanwhile, and Telegram refuses the older answer."""
+    async with office(tmp_path) as bot:
+        bot.request.refuse["answerInlineQuery"] = (400, "Bad Request: query is too old")
+        await typed(bot, "Hvem er borgmester?")
+        assert b'kildesvar_errors_total{place="handler"}' not in bot.desk.metrics.page()
