@@ -109,6 +109,11 @@ def unreadable_json(fault: Quarantined) -> Json:
     return {"place": _place(fault), "reason": fault.reason, "at": _moment(fault.at)}
 
 
+def unreadable_line(fault: Quarantined) -> str:
+    """Give what could not be read in one line."""
+    return f"{_place(fault)}: {fault.reason}"
+
+
 def _place(fault: Quarantined) -> str:
     inside = f"{fault.place}!{fault.member}" if fault.member else fault.place
     return f"{inside}:{fault.line}" if fault.line else inside

@@ -29,26 +29,35 @@ def opened_collection(
 
     Raises what `build_shelf` does, and StoreError.
     """
-    if settings.articles is None and _may_be_kept(settings.archive):
-        from bot.sources.opening import open_store  # noqa: PLC0415 - the database's slow import
+    with opened_archive(settings) as shelf:
+        yield shelf or build_shelf(settings, strict=strict, on_read=on_read)
 
-        with open_store(settings.archive) as store:
-            if shelf := kept_shelf(store, settings.archive):
-                yield shelf
-                return
-    yield build_shelf(settings, strict=strict, on_read=on_read)
+
+@contextmanager
+def opened_archive(settings: Settings) -> Iterator[Shelf | None]:
+    """Give the archive's articles and hold it open, or None where it is not what is answered from.
+
+    Raises StoreError where that fails.
+    """
+    if settings.articles is not None or not _may_be_kept(settings.archive):
+        yield None
+        return
+    from bot.sources.opening import open_store  # noqa: PLC0415 - the database's slow import
+
+    with open_store(settings.archive) as store:
+        yield kept_shelf(store, settings.archive)
 
 
 def kept_shelf(store: "Store", settings: ArchiveSettings) -> Shelf | None:
     """Give the archive's articles, read into memory unless their index is to be on disk.
 
     None where nobody has begun one: an archive that holds nothing yet counts where the settings name it, or
-    what it is to be filled from. Raises StoreError where that fails.
+    what it is to be filled from; one that was emptied counts. Raises StoreError where that fails.
     """
     from retrieval.store.archive import StoredArchive  # noqa: PLC0415 - the database's slow import
 
     count = store.count()
-    if not (count or settings.url or settings.sources):
+    if not (count or settings.url or settings.sources or store.entries(count=1)):
         return None
     on_disk = wants_disk(settings, count)
     kept = Kept(store, store.last_change(), store.refreshed(), on_disk=on_disk)

@@ -2,22 +2,26 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import typer
 from rich.text import Text
 
+from bot.archive_view import unreadable_line
 from bot.build import OpenedModel, named_paths, open_model
+from bot.kept import archive_file, opened_archive
 from bot.options import Given
 from bot.problems import NO_ARTICLES, USAGE, settings_lines
 from bot.terminal import console
 from bot.visible import visible
 from bot.wording import plural
+from config.archive import ArchiveSettings
 from config.errors import Problem, SettingsError
 from config.reading import interface_language, read_settings, usable_settings
 from config.settings import Settings
 from config.texts import Texts, load_texts
-from retrieval.errors import ResourceError
-from retrieval.formats import Collection, load_articles
+from retrieval.errors import ResourceError, StoreError
+from retrieval.formats import load_articles
 
 
 def run(given: Given) -> None:
@@ -27,14 +31,13 @@ def run(given: Given) -> None:
     """
     settings, problems = _settings(given)
     texts = load_texts(interface_language(settings.language, os.environ))
-    collection = load_articles(settings.article_paths)
-    model = _model(settings)
+    stock, model = _stock(settings), _model(settings)
     out = console()
-    for line in _lines(settings, problems, collection, model, texts):
+    for line in _lines(settings, problems, stock, model, texts):
         out.print(Text(visible(line)))
-    if problems or model.fault:
+    if problems or model.fault or stock.fault:
         raise typer.Exit(USAGE)
-    if not collection.articles or (given.strict and collection.problems):
+    if not stock.articles or (given.strict and stock.problems):
         raise typer.Exit(NO_ARTICLES)
 
 
@@ -48,6 +51,37 @@ def _settings(given: Given) -> tuple[Settings, tuple[Problem, ...]]:
     return settings, ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Stock:
+    """How many articles are answered from, where they are, what could not be read, why not any."""
+
+    articles: int
+    place: str
+    problems: tuple[str, ...] = ()
+    fault: StoreError | None = None
+
+
+def _stock(settings: Settings) -> _Stock:
+    """Look where questions are answered from: in the archive where there is one, else in the files."""
+    try:
+        with opened_archive(settings) as shelf:
+            if shelf and shelf.kept:
+                unread = tuple(map(unreadable_line, shelf.kept.store.quarantined()))
+                return _Stock(len(shelf.archive), _archive_place(settings.archive), unread)
+    except StoreError as err:
+        return _Stock(0, "", fault=err)
+    collection = load_articles(settings.article_paths)
+    problems = tuple(map(str, collection.problems))
+    return _Stock(len(collection.articles), named_paths(settings.article_paths), problems)
+
+
+def _archive_place(settings: ArchiveSettings) -> str:
+    from bot.sources.opening import archive_url  # noqa: PLC0415 - the database's slow import
+    from retrieval.store.engine import parse_url, shown  # noqa: PLC0415
+
+    return shown(parse_url(archive_url(settings))) if settings.url else str(archive_file())
+
+
 def _model(settings: Settings) -> OpenedModel:
     try:
         return open_model(settings.reader)
@@ -58,23 +92,28 @@ def _model(settings: Settings) -> OpenedModel:
 def _lines(
     settings: Settings,
     problems: tuple[Problem, ...],
-    collection: Collection,
+    stock: _Stock,
     model: OpenedModel,
     texts: Texts,
 ) -> Iterator[str]:
     yield from settings_lines(problems, texts)
     if not problems:
         yield texts.check.settings_fine
-    yield from map(str, collection.problems)
-    paths = named_paths(settings.article_paths)
-    articles = plural(texts.counts.articles, len(collection.articles), texts.language)
-    sentence = texts.check.articles_fine if collection.articles else texts.check.no_articles
-    yield sentence.format(articles=articles, paths=paths)
+    yield from stock.problems
+    yield _stock_line(stock, texts)
     if model.fault:
         yield texts.problems.lexical.format(fault=model.fault)
     else:
         reader = texts.check.neural if model.model else texts.check.lexical
         yield reader.format(folder=settings.reader.model)
-    found = len(problems) + len(collection.problems) + bool(model.fault)
+    found = len(problems) + len(stock.problems) + bool(model.fault) + bool(stock.fault)
     if found:
         yield plural(texts.counts.problems, found, texts.language)
+
+
+def _stock_line(stock: _Stock, texts: Texts) -> str:
+    if stock.fault:
+        return str(stock.fault)
+    articles = plural(texts.counts.articles, stock.articles, texts.language)
+    sentence = texts.check.articles_fine if stock.articles else texts.check.no_articles
+    return sentence.format(articles=articles, paths=stock.place)

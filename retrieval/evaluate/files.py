@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.answerer import RECENCY, Answerer
-from retrieval.archive import MemoryArchive
+from retrieval.archive import Archive, MemoryArchive
 from retrieval.errors import NoArticlesError
 from retrieval.evaluate.figures import Figures
 from retrieval.evaluate.rows import Row, context_articles, load_rows
@@ -24,6 +24,7 @@ def evaluate_file(  # noqa: PLR0913  # the options of one command
     path: Path,
     articles: Sequence[Path],
     *,
+    archive: Archive | None = None,
     given_paragraph: bool = False,
     limit: int | None = None,
     abstain_below: float | None = None,
@@ -32,7 +33,7 @@ def evaluate_file(  # noqa: PLR0913  # the options of one command
     today: date | None = None,
     on_row: Callable[[int, int], None] | None = None,
 ) -> Figures:
-    """Evaluate the first `limit` rows of a file over all its contexts, or else over the articles.
+    """Evaluate the first `limit` rows of a file over all its contexts, else over an archive or the articles.
 
     With `given_paragraph` each row's own context, or the article it names, is read instead of searched;
     the threshold to abstain is then lifted if every row has an answer. The questions' own dates are reckoned
@@ -40,7 +41,7 @@ def evaluate_file(  # noqa: PLR0913  # the options of one command
     and NoArticlesError where there is nothing to ask.
     """
     rows = load_rows(path)
-    archive, problems = corpus_of(rows, articles)
+    archive, problems = corpus_of(rows, articles, archive)
     if not len(archive):
         raise NoArticlesError(f"no readable article to ask {path} about")
     asked = settle_articles(rows[:limit], archive)
@@ -52,20 +53,24 @@ def evaluate_file(  # noqa: PLR0913  # the options of one command
     return evaluate(asked, answerer, given=given, today=today, on_row=on_row, problems=notes)
 
 
-def corpus_of(rows: Sequence[Row], articles: Sequence[Path]) -> tuple[MemoryArchive, tuple[str, ...]]:
-    """Give the contexts of the rows, or else the articles of some paths, and what could not be read."""
+def corpus_of(
+    rows: Sequence[Row], articles: Sequence[Path], archive: Archive | None = None
+) -> tuple[Archive, tuple[str, ...]]:
+    """Give the rows' contexts, else the archive, else some paths' articles and what could not be read."""
     if contexts := context_articles(rows):
         return MemoryArchive(contexts), ()
+    if archive is not None:
+        return archive, ()
     collection = load_articles(articles)
     return MemoryArchive(collection.articles), tuple(str(problem) for problem in collection.problems)
 
 
-def settle_articles(rows: Iterable[Row], archive: MemoryArchive) -> tuple[Row, ...]:
+def settle_articles(rows: Iterable[Row], archive: Archive) -> tuple[Row, ...]:
     """Give the rows with the ids of their articles, which a row may also name by their files."""
     return tuple(replace(row, article=_settled(row.article, archive)) for row in rows)
 
 
-def missing_articles(rows: Iterable[Row], archive: MemoryArchive) -> tuple[str, ...]:
+def missing_articles(rows: Iterable[Row], archive: Archive) -> tuple[str, ...]:
     """Name, in a sentence for each, the articles that hold an answer but are not in the archive."""
     wanted = dict.fromkeys(row.article for row in rows if row.article and not archive.get(row.article))
     return tuple(
@@ -73,7 +78,7 @@ def missing_articles(rows: Iterable[Row], archive: MemoryArchive) -> tuple[str, 
     )
 
 
-def _settled(named: str | None, archive: MemoryArchive) -> str | None:
+def _settled(named: str | None, archive: Archive) -> str | None:
     if named is None or archive.get(named):
         return named
     name = bare_name(Path(named))

@@ -67,6 +67,13 @@ def test_an_archive_without_articles_is_not_begun(run: Runner) -> None:
         assert (len(shelf.archive), shelf.kept) == (2, None)
 
 
+def test_an_emptied_archive_does_not_give_way_to_the_shipped_articles(run: Runner, wolf: Path) -> None:
+    """Whoever hides the last article does not want other ones to answer."""
+    run("add", str(wolf))
+    assert run("hide", "ulv").code == 0
+    assert reply(run, PRESIDENT)["outcome"] == "abstain"
+
+
 def test_an_archive_that_the_settings_name_is_meant(tmp_path: Path) -> None:
     """It is answered from while it is still empty, so that the chat may run before articles arrive."""
     settings = Settings.model_validate({"archive": {"url": f"sqlite:///{tmp_path}/mine.db"}})

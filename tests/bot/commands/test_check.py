@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.kept import archive_file
 from config.reader import SHIPPED_MODEL
 from config.settings import SHIPPED_ARTICLES
 from tests.bot.running import Runner
@@ -64,3 +65,25 @@ def test_check_counts_bad_articles_as_failure_only_if_strict(
     ran = run("check", "--articles", str(tmp_path), *option)
     assert ran.code == code
     assert "bad.txt" in ran.out
+
+
+def test_check_looks_where_questions_are_answered_from(run: Runner, tmp_path: Path) -> None:
+    """Once there is an archive, its articles are counted, and what of it could not be read is named."""
+    (tmp_path / "good.txt").write_text("En god historie.", encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"\xff")
+    run("add", str(tmp_path))
+    ran = run("check")
+    assert ran.code == 0
+    assert f"1 artikel læst fra {archive_file()}." in ran.out
+    assert "bad.txt" in ran.out
+    assert run("check", "--strict").code == 3
+
+
+def test_check_names_an_archive_that_cannot_be_reached(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is told that all is well while nothing can be answered."""
+    monkeypatch.setenv("KILDESVAR_ARCHIVE__URL", "postgresql://bot:hemmelig99@127.0.0.1:1/db")
+    ran = run("check")
+    assert ran.code == 2
+    assert "127.0.0.1:1/db" in ran.out
+    assert "hemmelig99" not in ran.out
+    assert "1 problem fundet." in ran.out

@@ -43,3 +43,15 @@ def test_eval_names_a_bad_row(run: Runner, tmp_path: Path) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert f"{file}:1" in ran.err
     assert run("eval", str(tmp_path / "gone.jsonl")).code == 2
+
+
+def test_eval_asks_the_archive_that_is_answered_from(run: Runner, tmp_path: Path) -> None:
+    """Whoever measures his own archive does not measure the shipped articles."""
+    wolf = tmp_path / "wolf.jsonl"
+    wolf.write_text(json.dumps({"id": "ulv", "text": "Ulven i Skagen hedder Freja."}), encoding="utf-8")
+    run("add", str(wolf))
+    row = {"id": "1", "question": "Hvad hedder ulven i Skagen?", "answers": ["Freja"], "article": "ulv"}
+    file = tmp_path / "rows.jsonl"
+    file.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    ran = run("eval", str(file), "--json")
+    assert (ran.err, json.loads(ran.out)["answer_em"]) == ("", 1.0)
