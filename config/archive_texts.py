@@ -14,6 +14,7 @@ class ListTexts(Record):
     place: str
     reason: str
     empty: str
+    empty_source: str
     all_read: str
     more: str
     states: dict[str, str]
@@ -25,6 +26,7 @@ class DecisionTexts(Record):
     removed: str
     hidden: str
     shown: str
+    readmitted: str
     unpublished: str
     anonymised: str
     places: Forms

@@ -34,7 +34,14 @@ def hide(begun: Start, ids: Sequence[str], *, undo: bool) -> None:
     texts = begun.texts.archive.decisions
     with open_store(begun.settings.archive) as store:
         found = _found(begun, store, ids)
-        _decide(found, store.show if undo else store.hide, texts.shown if undo else texts.hidden)
+        if not undo:
+            _decide(found, store.hide, texts.hidden)
+            return
+        for one in found:
+            store.show(one)
+            # What was removed has no text to be found by until it is delivered again.
+            sentence = texts.shown if store.get(one) else texts.readmitted
+            console().print(Text(visible(sentence.format(article=one))))
 
 
 def unpublish(begun: Start, ids: Sequence[str], *, yes: bool) -> None:

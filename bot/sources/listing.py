@@ -1,5 +1,7 @@
 """What the archive holds, and what could not be read, as a table or a line of JSON each."""
 
+import shlex
+
 from rich.text import Text
 
 from bot.archive_view import entries_view, entry_json, unreadable_json, unreadable_view
@@ -7,6 +9,7 @@ from bot.commands.starting import Start
 from bot.json_replies import Json, line_of
 from bot.sources.opening import open_store
 from bot.terminal import console, json_stream
+from bot.visible import visible
 
 
 def list_articles(begun: Start, *, source: str | None, count: int, as_json: bool) -> None:
@@ -19,9 +22,11 @@ def list_articles(begun: Start, *, source: str | None, count: int, as_json: bool
         return
     texts = begun.texts.archive.list
     out = console()
-    out.print(entries_view(shown, begun.texts) if shown else Text(texts.empty))
+    empty = texts.empty_source.format(source=source) if source else texts.empty
+    out.print(entries_view(shown, begun.texts) if shown else Text(visible(empty)))
     if len(entries) > count:
-        out.print(Text(texts.more.format(count=10 * count)))
+        options = f" --source {shlex.quote(source)}" if source else ""
+        out.print(Text(visible(texts.more.format(options=options, count=10 * count))))
 
 
 def list_unreadable(begun: Start, *, as_json: bool) -> None:

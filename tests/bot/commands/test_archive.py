@@ -147,6 +147,7 @@ def test_editors_decide(run: Runner) -> None:
     assert listed(run("list", "--json"))["x2"]["state"] == "unpublished"
     assert run("add", "-", stdin=b'{"id": "x2", "text": "Igen."}').out == "1 holdt ude af redaktionen\n"
     assert run("remove", "x1", "--note", "fejl").out == "x1 er fjernet.\n"
+    assert run("hide", "x1", "--undo").out == "x1 tages ind igen, næste gang den leveres.\n"
 
 
 @pytest.mark.parametrize("line", [("remove", "x1", "nej"), ("hide", "nej"), ("unpublish", "nej", "--yes")])
@@ -183,4 +184,7 @@ def test_a_list_can_be_cut_and_chosen(run: Runner, settings: Path) -> None:
     ran = run("list", "--count", "1", "--config", str(settings))
     assert "x2" in ran.out
     assert ran.out.endswith("Der er flere: kildesvar list --count 10\n")
+    narrowed = run("list", "--count", "1", "--source", "added", "--config", str(settings))
+    assert narrowed.out.endswith("Der er flere: kildesvar list --source added --count 10\n")
+    assert run("list", "--source", "ritzua").out == "Arkivet har intet fra ritzua.\n"
     assert list(listed(run("list", "--source", "mappe", "--json", "--config", str(settings)))) == ["a"]
