@@ -14,6 +14,7 @@ _MARKS = frozenset(
     {"bodies", "headlines", "headline", "versioncreated", "pubstatus", "standard", "renditions"}
 )
 _READ_TYPES = frozenset({"text", "composite"})
+_BODIES = frozenset({"body_text", "body_html", "body_xhtml"})
 
 
 def is_ninjs(record: Record) -> bool:
@@ -68,9 +69,13 @@ def _texts(record: Record) -> tuple[str, ...]:
 
 
 def _named_bodies(record: Record) -> list[tuple[str, bool]]:
-    """Give the bodies of version 1, whose names say how they are written, and whether they are marked up."""
-    named = sorted(name for name in record if name.startswith("body_"))
-    return [(text_of(record, name) or "", name.endswith("html")) for name in named]
+    """Give the bodies of version 1, whose names say how they are written, and whether they are marked up.
+
+    Agencies have fields of their own that begin so: body_html5 is one, body_event holds no text.
+    """
+    bodies = (name for name in record if name.startswith("body_"))
+    named = sorted(name for name in bodies if name in _BODIES or isinstance(record[name], str))
+    return [(text_of(record, name) or "", "html" in name) for name in named]
 
 
 def _numbered_bodies(record: Record) -> list[tuple[str, bool]]:

@@ -36,6 +36,7 @@ _LIMITS: dict[str, Any] = {
 }
 _SENTENCE_END = re.compile(r"[.!?…:][\"'“”»’)]?$")
 _SHORT_LINE = 0.75
+_SUSPENDED = re.compile(r"(?:og|eller|samt|and|or|to|til)\b")
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 _FILE_NAME = re.compile(r"^Microsoft |\.\w{2,4}$")
 _UNWANTED = dict.fromkeys([*range(9), *range(14, 32), 127], " ")
@@ -103,7 +104,10 @@ def _paragraphs(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _joined(text: str, line: str) -> str:
-    """Set a line after a text; a word that was divided is one again."""
-    if _HYPHEN.search(text[-2:]) and line[0].islower():
-        return text[:-1] + line
-    return f"{text} {line}" if text else line
+    """Set a line after a text; a word that was divided is one again.
+
+    A hyphen stays in "social- og sundhedspolitik", and in "EU-landene", which was divided where it has one.
+    """
+    if not (_HYPHEN.search(text[-2:]) and line[0].islower()) or _SUSPENDED.match(line):
+        return f"{text} {line}" if text else line
+    return (text if text[-2].isupper() else text[:-1]) + line

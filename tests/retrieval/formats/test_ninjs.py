@@ -33,6 +33,17 @@ def test_every_field_of_version_2_is_kept(tmp_path: Path) -> None:
     assert texts(article) == ["Hun er valgt.", "Det skete tirsdag."]
 
 
+def test_an_agencys_own_bodies_are_read_where_they_are_text(tmp_path: Path) -> None:
+    """Swedish and Finnish agencies write body_html5, and fields that begin so and hold no text."""
+    bodies = {
+        "body_html5": "<p>En <b>bro</b> åbnede.</p>",
+        "body_event": {"city": "Malmö"},
+        "body_xhtml": None,
+    }
+    article = load_one(tmp_path, "a.json", changed(NINJS_1, **bodies))
+    assert texts(article) == ["En bro åbnede."]
+
+
 def test_items_may_stand_a_line_each_among_records(tmp_path: Path) -> None:
     """Files of JSON lines may hold both kinds, whatever they are called."""
     lines = "\n".join(

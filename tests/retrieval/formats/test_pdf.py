@@ -31,6 +31,19 @@ def test_pages_are_one_article(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ("Hun talte om social-\nog sundhedspolitik.", "Hun talte om social- og sundhedspolitik."),
+        ("Det vil alle EU-\nlandene ogsaa.", "Det vil alle EU-landene ogsaa."),
+        ("De er store og flot-\nte alle sammen.", "De er store og flotte alle sammen."),
+    ],
+)
+def test_a_hyphen_that_belongs_to_the_words_stays(tmp_path: Path, lines: str, text: str) -> None:
+    """An article's words are shown as they are, so none is made up."""
+    assert texts(load_one(tmp_path, "a.pdf", pdf(lines))) == [text]
+
+
+@pytest.mark.parametrize(
     ("said", "title"), [("Havnen", "Havnen"), ("Microsoft Word - havn", None), ("havn_v2.indd", None)]
 )
 def test_title_and_author_are_the_file_s_own(tmp_path: Path, said: str, title: str | None) -> None:
