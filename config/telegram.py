@@ -3,11 +3,12 @@
 import re
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, SecretStr
+from pydantic import BeforeValidator, Field, SecretStr, field_validator
 from pydantic_settings import NoDecode
 
 from config.group import Group
 
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _WEB = r"^https?://[^\s/]+.*$"
 
 
@@ -29,9 +30,17 @@ class WebhookSettings(Group):
     """Where Telegram brings updates, and where they are received; without a url they are fetched instead."""
 
     url: str | None = Field(default=None, pattern=_WEB)
-    secret: SecretStr | None = Field(default=None, min_length=1, max_length=256)
+    secret: SecretStr | None = None
     host: str = Field(default="127.0.0.1", min_length=1)
     port: int = Field(default=8443, ge=1, le=65_535)
+
+    @field_validator("secret")
+    @classmethod
+    def _fits_a_header(cls, given: SecretStr | None) -> SecretStr | None:
+        """Refuse what Telegram cannot send along."""
+        if given is not None and not _SECRET.fullmatch(given.get_secret_value()):
+            raise ValueError(cls.__name__)
+        return given
 
 
 class TelegramSettings(Group):

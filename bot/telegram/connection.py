@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from http import HTTPStatus
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
+from telegram.ext import Updater
 
 from bot.operations.errors import OperationsError
 from bot.operations.server import Operations
@@ -18,6 +20,7 @@ from bot.telegram.listening import HeardRequest, Line, News
 from bot.telegram.menu import offer_commands
 from bot.wording import plural
 from config.settings import SpokenLanguage
+from config.telegram import WebhookSettings
 from config.texts import Texts, load_texts
 
 DONE, LOST, WRONG_TOKEN = 0, 1, 2
@@ -61,13 +64,19 @@ class Connection:
 
     async def _connect(self) -> None:
         """Find Telegram, however long it takes."""
+        try:
+            await self._patiently(self._application.initialize)
+        except InvalidToken:
+            self._leave(WRONG_TOKEN, self._texts.telegram.wrong_token)
+
+    async def _patiently(self, attempt: Callable[[], Awaitable[object]]) -> None:
+        """Try until Telegram is reached; a token that it does not know is no matter of patience."""
         wait = _FIRST_WAIT
         while True:
             try:
-                await self._application.initialize()
+                await attempt()
             except InvalidToken:
-                self._leave(WRONG_TOKEN, self._texts.telegram.wrong_token)
-                return
+                raise
             except TelegramError as err:
                 said = self._texts.telegram.unreachable.format(reason=err.message, seconds=round(wait))
                 _log.warning("%s", said)
@@ -86,18 +95,7 @@ class Connection:
                 allowed_updates=KINDS, bootstrap_retries=-1, error_callback=_not_fetched
             )
             return
-        try:
-            await updater.start_webhook(
-                listen=webhook.host,
-                port=webhook.port,
-                url_path=urlsplit(webhook.url).path,
-                webhook_url=webhook.url,
-                secret_token=webhook.secret.get_secret_value() if webhook.secret else None,
-                allowed_updates=KINDS,
-                bootstrap_retries=-1,
-            )
-        except OSError as err:
-            raise OperationsError(f"{webhook.host}:{webhook.port}: {err.strerror or err}") from err
+        await self._patiently(partial(_take_webhook, updater, webhook, webhook.url))
         self._do_aside(self._keep_in_touch())
 
     async def _say_ready(self) -> None:
@@ -181,3 +179,24 @@ class Connection:
 def _not_fetched(err: TelegramError) -> None:
     if not isinstance(err, Conflict):
         _log.warning("updates could not be fetched: %s", err)
+
+
+async def _take_webhook(updater: Updater, webhook: WebhookSettings, url: str) -> None:
+    """Have updates brought; raises OperationsError where the port is taken or Telegram refuses the url."""
+    secret = webhook.secret.get_secret_value() if webhook.secret else None
+    try:
+        # The updater's own attempts would never end, also where the url can never do.
+        await updater.bot.set_webhook(url, secret_token=secret, allowed_updates=KINDS)
+        await updater.start_webhook(
+            listen=webhook.host,
+            port=webhook.port,
+            url_path=urlsplit(url).path,
+            webhook_url=url,
+            secret_token=secret,
+            allowed_updates=KINDS,
+            bootstrap_retries=-1,
+        )
+    except BadRequest as err:
+        raise OperationsError(f"{url}: {err.message}") from err
+    except OSError as err:
+        raise OperationsError(f"{webhook.host}:{webhook.port}: {err.strerror or err}") from err

@@ -52,6 +52,7 @@ def test_settings_cannot_be_changed() -> None:
         ("telegram", {"questions_per_minute": 0}),
         ("telegram", {"webhook": {"url": "example.org"}}),
         ("telegram", {"webhook": {"secret": ""}}),
+        ("telegram", {"webhook": {"secret": "hemmelig æøå"}}),
         ("telegram", {"webhook": {"port": 0}}),
         ("unheard_of", 1),
     ],

@@ -35,6 +35,20 @@ async def test_a_wrong_token_is_told_in_one_line(tmp_path: Path) -> None:
         assert "Traceback" not in bot.written
 
 
+async def test_a_webhook_that_telegram_refuses_is_told(tmp_path: Path) -> None:
+    """Waiting would not make the address good; the bot leaves and names it."""
+    async with FakeTelegram.running() as fake:
+        url, reason = "https://bot.example/kildesvar", "Bad Request: bad webhook: failed to resolve host"
+        fake.faults.plan("setWebhook", faults.Fault(400, reason), times=EVER)
+        hook = {"URL": url, "SECRET": "a-secret_of-the-tests", "PORT": str(free_port())}
+        hook = {f"TELEGRAM__WEBHOOK__{name}": value for name, value in hook.items()}
+        async with BotProcess.started(surroundings(fake, tmp_path, LANGUAGE="da", **hook)) as bot:
+            assert await bot.left() == 1, bot.written
+        assert url in bot.written
+        assert "failed to resolve host" in bot.written
+        assert "Traceback" not in bot.written
+
+
 async def test_a_second_bot_gives_up_after_a_while(tmp_path: Path) -> None:
     """A lasting conflict is told clearly, and the bot stops with an error."""
     async with FakeTelegram.running() as fake:

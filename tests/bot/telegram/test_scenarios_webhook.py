@@ -48,8 +48,8 @@ async def hook(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Hook]:
 async def test_questions_are_brought_and_answered(hook: Hook) -> None:
     """The webhook is set with its secret, nothing is fetched, and a question is answered."""
     reply = await hook.stage.reply_to(hook.stage.somebody(1).says(PRESIDENT))
-    (webhook,) = hook.stage.fake.asked(SetWebhook)
-    assert (webhook.url, webhook.secret_token) == ("https://bot.example/kildesvar", SECRET)
+    webhooks = {(one.url, one.secret_token) for one in hook.stage.fake.asked(SetWebhook)}
+    assert webhooks == {("https://bot.example/kildesvar", SECRET)}
     assert "Trump" in reply.text
     assert hook.stage.fake.asked(GetUpdates) == []
 
