@@ -1,6 +1,7 @@
 """The chat at a terminal: a prompt, replies, commands."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
@@ -71,4 +72,13 @@ def _history() -> History:
         (folder / "history").touch(mode=0o600)
     except OSError:
         return InMemoryHistory()
-    return FileHistory(str(folder / "history"))
+    return Lasting(str(folder / "history"))
+
+
+class Lasting(FileHistory):
+    """A history in a file, which goes on in memory where the disk is full."""
+
+    def store_string(self, string: str) -> None:
+        """Write one line down if that can be done."""
+        with suppress(OSError):
+            super().store_string(string)

@@ -1,5 +1,6 @@
 """The articles to answer from: files that are named, else the archive's, else the shipped ones."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -11,6 +12,7 @@ from bot.terminal import state_folder
 from config.archive import ArchiveSettings
 from config.settings import Settings
 from retrieval.archive import MemoryArchive
+from retrieval.errors import ResourceError
 
 if TYPE_CHECKING:
     from retrieval.store.store import Store
@@ -65,11 +67,17 @@ def kept_shelf(store: "Store", settings: ArchiveSettings) -> Shelf | None:
 
 
 def wants_disk(settings: ArchiveSettings, articles: int) -> bool:
-    """Say whether the index of an archive of so many articles is to be on disk."""
-    if settings.engine == "auto":
-        return articles > settings.large and find_spec("tantivy") is not None
-    return settings.engine == "tantivy"
+    """Say whether the index of an archive of so many articles is to be on disk.
+
+    Raises ResourceError where the settings ask for that and its packages are not installed.
+    """
+    can = find_spec("tantivy") is not None
+    if settings.engine == "tantivy" and not can:
+        raise ResourceError("archive.engine: tantivy needs the extra packages `kildesvar[archive]`")
+    return can and (settings.engine == "tantivy" or (settings.engine == "auto" and articles > settings.large))
 
 
 def _may_be_kept(settings: ArchiveSettings) -> bool:
-    return settings.url is not None or bool(settings.sources) or archive_file().exists()
+    # A folder that may not be looked into holds no archive of ours.
+    found = os.path.exists(archive_file())  # noqa: PTH110 - that of a path raises there
+    return settings.url is not None or bool(settings.sources) or found

@@ -34,8 +34,9 @@ class Commands:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The commands there are."""
-        return ("/why", "/more", "/show", "/udendato", "/help", "/quit")
+        """The commands there are, in the language of the conversation."""
+        undated = "/nodate" if self._texts.language == "en" else "/udendato"
+        return ("/why", "/more", "/show", undated, "/help", "/quit")
 
     def run(self, line: str) -> RenderableType:
         """Run a command line other than /quit; an unknown one gives the sentence that says so."""

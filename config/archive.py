@@ -67,6 +67,12 @@ class ArchiveSettings(DatabaseGroup):
     pages_per_visit: int = Field(default=200, ge=1, le=100_000)
     allow_private: bool = False
 
+    @field_validator("index", mode="before")
+    @classmethod
+    def _index_place(cls, given: object) -> object:
+        """Take an empty variable for none, and ~ for the home folder."""
+        return (Path(given).expanduser() if given else None) if isinstance(given, str) else given
+
     @field_validator("sources")
     @classmethod
     def _names_differ(cls, given: tuple[SourceSettings, ...]) -> tuple[SourceSettings, ...]:

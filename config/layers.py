@@ -1,6 +1,7 @@
 """The places settings come from, each read into one layer of values that knows where every key stands."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,8 @@ from config.settings import Settings
 PREFIX = "KILDESVAR_"
 SECRETS_FOLDER = "/run/secrets"
 NOT_SETTINGS = frozenset({f"{PREFIX}SECRETS_DIR", f"{PREFIX}DATA"})
+# What Kubernetes tells every program about a service that is called kildesvar.
+_OF_A_SERVICE = re.compile(f"{PREFIX}(?:SERVICE_(?:HOST|PORT.*)|PORT(?:_\\d+_.*)?)")
 YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -42,6 +45,7 @@ def read_yaml(path: Path) -> Layer:
         text = path.read_text(encoding="utf-8-sig")
         node = yaml.compose(text, Loader=YamlLoader)
         values = yaml.load(text, Loader=YamlLoader)  # noqa: S506 - a safe loader
+        keys = tuple(_keys(node)) if isinstance(node, yaml.MappingNode) else ()
     except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as err:
         return _unreadable(layer, err)
     if values is None:
@@ -49,7 +53,7 @@ def read_yaml(path: Path) -> Layer:
     if not isinstance(node, yaml.MappingNode) or not isinstance(values, dict):
         layer.problems.append(Problem(layer.source, "", ProblemKind.NOT_SETTINGS))
         return layer
-    for key, line in _keys(node):
+    for key, line in keys:
         if key in layer.places:
             layer.problems.append(Problem(f"{path}:{line}", key, ProblemKind.TWICE))
         layer.places[key] = f"{path}:{line}"
@@ -81,8 +85,9 @@ def _keys(node: yaml.MappingNode, above: str = "") -> Iterator[tuple[str, int]]:
 
 
 def _from_folder(values: dict[str, object], folder: Path) -> None:
-    """Read relative paths, of articles, sources and the model, from the folder of the naming file."""
+    """Read relative paths, of articles, sources, index and model, from the folder of the naming file."""
     _place(values.get("reader"), "model", folder)
+    _place(values.get("archive"), "index", folder)
     archive = values.get("archive")
     sources = archive.get("sources") if isinstance(archive, dict) else None
     for source in sources if isinstance(sources, list) else ():
@@ -110,7 +115,7 @@ def read_environment() -> Layer:
     known |= {short: known[name] for short, name in short_names().items()}
     for name in sorted(os.environ):
         upper = name.upper()
-        if upper.startswith(PREFIX) and upper not in NOT_SETTINGS:
+        if upper.startswith(PREFIX) and upper not in NOT_SETTINGS and not _OF_A_SERVICE.fullmatch(upper):
             key = known.get(upper, upper.removeprefix(PREFIX).lower().replace("__", "."))
             layer.places[key] = name
             if upper not in known:

@@ -75,6 +75,8 @@ async def _open_desk(settings: Settings, operations: Operations, opened: AsyncEx
     if opened_model.fault:
         _log.warning("the lexical reader answers: %s", opened_model.fault)
     if shelf.kept is None:
+        if settings.archive.sources:
+            _log.warning("articles are named, so the archive and its sources are left alone")
         answerer = await asyncio.to_thread(build_answerer, shelf, settings, model=opened_model.model)
         return await _desk(settings, shelf, answerer, operations, opened)
     kept = shelf.kept

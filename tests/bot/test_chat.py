@@ -9,6 +9,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from bot.console import Lasting
+
 pytestmark = [
     pytest.mark.slow,
     # From Python 3.12 on, opening a terminal warns where a library of numbers has started threads.
@@ -167,3 +169,10 @@ def test_a_home_that_cannot_be_written_to_is_no_obstacle(terminal: Open, tmp_pat
     (tmp_path / "file").write_text("", encoding="utf-8")
     chat = terminal(XDG_STATE_HOME=str(tmp_path / "file"))
     chat.say(PRESIDENT, r"\[1\]")
+
+
+def test_a_full_disk_is_no_obstacle(tmp_path: Path) -> None:
+    """What cannot be written to the history is remembered for this conversation."""
+    history = Lasting(str(tmp_path / "gone" / "history"))
+    history.append_string("Hvem er Mike Pence?")
+    assert history.get_strings() == ["Hvem er Mike Pence?"]

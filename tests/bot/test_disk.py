@@ -13,7 +13,7 @@ from bot.index_folder import index_folder
 from bot.kept import kept_shelf, wants_disk
 from config.archive import ArchiveSettings
 from config.settings import Settings
-from retrieval.errors import UnusableIndexError
+from retrieval.errors import ResourceError, UnusableIndexError
 from retrieval.records import Answer
 from retrieval.store.archive import StoredArchive
 from retrieval.store.records import Item
@@ -168,3 +168,13 @@ def test_an_article_that_is_gone_is_no_answer(settings: Settings, store: Store) 
         assert answered(one) is None
         assert one.archive.get("mayor") is None
         assert len(one.archive) == 1
+
+
+def test_an_engine_that_is_not_installed_is_named(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who asks for it is told what to install; where it only may be used, the other one is."""
+    monkeypatch.setattr("bot.kept.find_spec", lambda _: None)
+    with pytest.raises(ResourceError, match=r"kildesvar\[archive\]"):
+        wants_disk(settings.archive, 1)
+    assert not wants_disk(ArchiveSettings(), 1_000_000)

@@ -10,7 +10,7 @@ from bot.slash import Commands
 from config.texts import load_texts
 from retrieval.archive import MemoryArchive
 from retrieval.periods.period import Period
-from retrieval.records import Outcome, Question, Span
+from retrieval.records import Language, Outcome, Question, Span
 from tests.bot.outcomes import HARBOUR, STORM, make_abstention, make_answer, make_folded, make_reading
 from tests.bot.screen import in_one_line, seen, shown
 from tests.factories import make_hit
@@ -18,14 +18,14 @@ from tests.factories import make_hit
 DANISH = load_texts("da")
 
 
-def make_commands(outcome: Outcome | None = None) -> Commands:
+def make_commands(outcome: Outcome | None = None, language: Language = "da") -> Commands:
     """Give the commands of a conversation whose last outcome was this."""
 
     def ask(_text: str, _previous: Question | None, _today: date | None) -> Outcome:
         assert outcome is not None
         return outcome
 
-    conversation = Conversation(ask, limit=50, language="da", greeting="da")
+    conversation = Conversation(ask, limit=50, language=language, greeting=language)
     if outcome:
         conversation.respond("?")
     return Commands(conversation, lambda: MemoryArchive((STORM, HARBOUR)))
@@ -161,3 +161,9 @@ def test_dates_are_taken_off(command: str) -> None:
     assert asked[-1] is None
     assert commands.shown == 1
     assert said(commands, command) == DANISH.chat.no_dates
+
+
+def test_english_help_names_english_commands() -> None:
+    """The command that its hint names is the one it lists."""
+    assert "/nodate" in make_commands(language="en").names
+    assert "/udendato" in make_commands().names

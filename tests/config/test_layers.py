@@ -52,6 +52,12 @@ def test_broken_yaml_is_named_with_its_line(tmp_path: Path) -> None:
     assert problem.place.startswith(f"{path}:")
 
 
+def test_yaml_that_holds_itself_is_a_problem(tmp_path: Path) -> None:
+    """An alias inside of what it stands for has no end."""
+    (problem,) = read_yaml(write(tmp_path, "k: &a {b: *a}\n")).problems
+    assert problem.kind is ProblemKind.UNREADABLE
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     """A file that is not there is a problem with the system's reason."""
     (problem,) = read_yaml(tmp_path / "gone.yaml").problems
@@ -84,6 +90,12 @@ def test_absolute_paths_and_the_home_folder_stay(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("HOME", "/home/reader")
     layer = read_yaml(write(tmp_path, "articles: [/srv/news, ~/mine]"))
     assert layer.values["articles"] == (Path("/srv/news"), Path("/home/reader/mine"))
+
+
+def test_the_index_is_found_from_any_folder(tmp_path: Path) -> None:
+    """One that is read from another folder would stay where words are to be forgotten."""
+    archive = read_yaml(write(tmp_path, "archive: {index: index}")).values["archive"]
+    assert archive == {"index": tmp_path / "index"}
 
 
 def test_paths_of_the_wrong_kind_are_left_to_be_refused(tmp_path: Path) -> None:
@@ -121,8 +133,11 @@ def test_paths_in_a_variable_are_separated_as_in_path(monkeypatch: pytest.Monkey
 
 
 def test_unknown_variables_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A misspelt variable does not go unnoticed; the benchmarks' own variable is no setting."""
+    """A misspelt variable does not go unnoticed; the benchmarks' own is no setting, nor are a service's."""
     monkeypatch.setenv("KILDESVAR_KK", "3")
+    monkeypatch.setenv("KILDESVAR_SERVICE_HOST", "10.0.0.1")
+    monkeypatch.setenv("KILDESVAR_PORT", "tcp://10.0.0.1:8081")
+    monkeypatch.setenv("KILDESVAR_PORT_8081_TCP_ADDR", "10.0.0.1")
     monkeypatch.setenv("KILDESVAR_DATA", "/srv/data")
     assert read_environment().problems == [Problem("KILDESVAR_KK", "kk", ProblemKind.UNKNOWN)]
 

@@ -1,5 +1,7 @@
 """The record of settings."""
 
+from pathlib import Path
+
 import pytest
 from pydantic import SecretStr, ValidationError
 
@@ -97,3 +99,11 @@ def test_known_keys_are_dotted_through_groups() -> None:
     assert "k" in keys
     assert "telegram.token" in keys
     assert "telegram" not in keys
+
+
+def test_the_index_has_no_place_unless_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty variable is none, and the home folder is what the shell takes it for."""
+    monkeypatch.setenv("HOME", "/home/reader")
+    assert Settings.model_validate({"archive": {"index": ""}}).archive.index is None
+    placed = Settings.model_validate({"archive": {"index": "~/index"}}).archive.index
+    assert placed == Path("/home/reader/index")
