@@ -167,15 +167,23 @@ class QueryBuilder:
             self._dictionaries[source, target] = Dictionary.load(source, target)
         return self._dictionaries[source, target]
 
-    def _notes(self, wordings: Iterable[_Wording]) -> Iterator[Note]:
+    def _notes(self, wordings: list[_Wording]) -> Iterator[Note]:
+        # A name that articles have is what was meant: Bush, not busk.
+        unchanged = {w.word for w in wordings if _is_unchanged(w) and self._is_found(w)}
         for kind, origin in _NOTE_KINDS.items():
-            used = ((w.word, w.used) for w in wordings if w.origin is origin and self._is_worth_a_note(w))
+            told = [w for w in wordings if w.origin is origin and self._is_worth_a_note(w)]
+            hidden = unchanged if origin is Origin.TRANSLATED else frozenset()
+            used = ((w.word, w.used) for w in told if w.word not in hidden)
             if pairs := tuple(dict.fromkeys(used)):
                 yield Note(kind, pairs)
 
     def _is_worth_a_note(self, wording: _Wording) -> bool:
-        same = wording.origin is not Origin.CARRIED and fold_case(wording.word) == fold_case(wording.used)
+        same = wording.origin is not Origin.CARRIED and _is_unchanged(wording)
         return not same and self._is_found(wording)
+
+
+def _is_unchanged(wording: _Wording) -> bool:
+    return fold_case(wording.word) == fold_case(wording.used)
 
 
 def _same_sound(word: str, token: Token) -> bool:

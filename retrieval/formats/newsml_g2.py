@@ -3,11 +3,12 @@
 https://iptc.org/standards/newsml-g2/
 """
 
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from retrieval.formats.carried import read_carried
 from retrieval.formats.dates import from_wire
-from retrieval.formats.drafts import BadFieldError, Draft, check_status, filled, web_address
+from retrieval.formats.drafts import BadFieldError, Draft, check_status, filled, one_line, web_address
 from retrieval.formats.trees import LANGUAGE, attribute, children, first, text_at
 
 _CANONICAL = frozenset({"canonical", "self", "hascanonical"})
@@ -30,7 +31,7 @@ def draft(item: Element) -> Draft:
         raise BadFieldError(f"not a text: its class is {_class(management)!r} and no text stands in it")
     outer = Draft(
         id=guid,
-        title=text_at(content, "headline"),
+        title=_headline(content),
         date=from_wire(_date(management, content)),
         language=attribute(first(content, "language"), "tag") or attribute(item, LANGUAGE),
         agency=text_at(content, "creditline") or _named(management, "provider"),
@@ -38,7 +39,20 @@ def draft(item: Element) -> Draft:
         publisher=_named(item, "rightsInfo", "copyrightHolder"),
         url=web_address(_link(management, _CANONICAL, "href"), guid),
     )
-    return filled(filled(named, outer), inner)
+    return _without_heading(filled(filled(named, outer), inner))
+
+
+def _headline(content: Element | None) -> str | None:
+    """Give the main headline, the first one where none is called so."""
+    headlines = list(children(content, "headline"))
+    main = [one for one in headlines if (attribute(one, "role") or "").endswith("main")]
+    return next((line for one in (*main, *headlines) if (line := text_at(one))), None)
+
+
+def _without_heading(draft: Draft) -> Draft:
+    """Give the draft without a heading in its text that only says the title once more."""
+    repeats = len(draft.texts) > 1 and one_line(draft.texts[0]) == one_line(draft.title)
+    return replace(draft, texts=draft.texts[1:]) if repeats else draft
 
 
 def _content(item: Element) -> Draft | None:

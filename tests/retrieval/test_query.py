@@ -171,3 +171,11 @@ def test_a_polite_opening_is_not_searched_for(builder: QueryBuilder) -> None:
     """Articles do not tell what readers are told."""
     query = build(builder, "Kan du fortælle mig, hvem der har kørt sagen?")
     assert [term.word for term in query.terms] == ["kørt", "sagen"]
+
+
+def test_a_name_that_articles_have_is_not_told_to_be_translated() -> None:
+    """Both are searched for, but a reader who asks about Bush is not told of shrubs."""
+    article = make_article("Præsident Bush taler ved en busk om en bil.")
+    index = ParagraphIndex.build([article], ANALYZER)
+    query = build(QueryBuilder(ANALYZER, index), "Which car does Bush have?", language="en")
+    assert notes(query) == {NoteKind.TRANSLATED: (("car", "bil"),)}

@@ -24,6 +24,17 @@ def test_inline_xhtml_is_plain_text(tmp_path: Path) -> None:
     assert article.paragraphs[1].kind is ParagraphKind.QUOTE
 
 
+def test_the_main_headline_is_the_title_and_no_paragraph(tmp_path: Path) -> None:
+    """Of several the one that is called so, and where the text says it once more, once is enough."""
+    short = '<headline role="hld:short">Kongen</headline><headline role="hld:main">'
+    item = G2_ITEM.replace("<headline>", short).replace(
+        "<p>Kongen", "<h1>Kongen taler i Aarhus</h1><p>Kongen", 1
+    )
+    article = load_one(tmp_path, "a.xml", item)
+    assert article.title == "Kongen taler i Aarhus"
+    assert texts(article) == ["Kongen talte onsdag i Aarhus. Han var glad.", "– Tak, sagde han."]
+
+
 def test_a_message_gives_its_items_and_a_fault_for_each_that_is_none(tmp_path: Path) -> None:
     """Articles load, a retracted item and a picture are reported; a package only lists the others."""
     collection = load(tmp_path, "a.xml", G2_MESSAGE)
