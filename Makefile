@@ -145,6 +145,7 @@ reader-export: $(TRAINING)/.installed
 reader-weigh: $(DEV_STAMP)
 	$(BIN)/python -m training.neural.weigh $(DATA) models/reader --count 230
 	$(BIN)/python -m training.train_confidence --data $(DATA) --model models/reader --count 140
+	$(BIN)/python -m training.train_given --data $(DATA) --model models/reader --count 150
 
 # The neural reader's table, each figure beside the lexical reader's. For a sample: `make reader-eval BENCH=--quick`.
 reader-eval: $(DEV_STAMP)
@@ -158,3 +159,4 @@ reader-weights: $(DEV_STAMP)
 # Calibrates the confidence of readings on the training questions; after every change of the reader.
 confidence-weights: $(DEV_STAMP)
 	$(BIN)/python -m training.train_confidence --count 700
+	$(BIN)/python -m training.train_given --count 300

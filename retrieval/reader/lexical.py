@@ -109,27 +109,19 @@ class LexicalReader:
         return lambda sentence, token: person_meant(question, hits[chosen[sentence].hit], token, self.views)
 
     def _reading(self, scored: _Scored, first_found: int) -> Reading:
-        page, board = scored.page, scored.page.board
-        number = _with_figure(scored, first_found)
-        first, last = int(page.spans.first[number]), int(page.spans.last[number])
-        sentence = int(board.sentence[first])
-        one = board.evidence[sentence]
-        shown = Excerpt(one.view.paragraph, one.view.sentences[one.number])
-        answer: Excerpt = excerpt(board, first, last)
-        sentences: tuple[Excerpt, ...] = (shown,)
-        about = board.evidence[int(board.sentence[page.spans.first[first_found]])]
-        told = Excerpt(about.view.paragraph, about.view.sentences[about.number])
-        if told != shown:
-            sentences = (shown, told)
+        page, number = scored.page, _with_figure(scored, first_found)
+        shown, told = _evidence(page, number), _evidence(page, first_found)
         followed = int(page.followed[number])
         if followed >= 0:
-            name = page.people[followed]
-            answer, named = excerpts_of(name)
-            sentences = (named,) if named == shown else (named, shown)
+            answer, named = excerpts_of(page.people[followed])
+            sentences = dict.fromkeys((named, _sentence(shown)))
+        else:
+            answer = excerpt(page.board, int(page.spans.first[number]), int(page.spans.last[number]))
+            sentences = dict.fromkeys((_sentence(shown), _sentence(told)))
         return Reading(
-            hit=scored.hits[one.hit],
+            hit=scored.hits[shown.hit],
             answer=answer,
-            sentences=sentences,
+            sentences=tuple(sentences),
             score=float(scored.scores[number]),
             features=self._features(page, number),
             signals=replace(_signals(scored, first_found), followed_pronoun=followed >= 0),
@@ -155,6 +147,15 @@ def _best_of_hits(scored: _Scored) -> list[int]:
     order = np.argsort(-scored.worth, kind="stable")
     _, first_of_hit = np.unique(owners[order], return_index=True)
     return [int(order[place]) for place in np.sort(first_of_hit)]
+
+
+def _evidence(page: Weighed, number: int) -> Evidence:
+    """Give the sentence that a span stands in."""
+    return page.board.evidence[int(page.board.sentence[page.spans.first[number]])]
+
+
+def _sentence(one: Evidence) -> Excerpt:
+    return Excerpt(one.view.paragraph, one.view.sentences[one.number])
 
 
 def _with_figure(scored: _Scored, number: int) -> int:

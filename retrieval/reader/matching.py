@@ -1,5 +1,6 @@
 """Where a question's words stand in a paragraph."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -42,30 +43,42 @@ class Match:
 
 def wanted_words(question: Question, query: Query, rarity: Callable[[str], float]) -> Wanted:
     """Give the question's words to look for, with their alternatives, in the question's order."""
-    grouped: dict[str, list[tuple[str, float]]] = {}
-    weights: dict[str, float] = {}
-    for term in query.terms:
-        part = term.origin is Origin.PART
-        grouped.setdefault(term.word, []).append((term.text, QUERY_PART if part else term.weight))
-        if not part:
-            known = weights.get(term.word)
-            weights[term.word] = rarity(term.text) if known is None else min(known, rarity(term.text))
-    for term in query.also:
-        grouped[term.word].append((term.text, term.weight))
-    for word, alternatives in grouped.items():
-        if fold_case(word).startswith(PHOTOGRAPHS):
-            alternatives.append(("foto", 1.0))
+    grouped = _alternatives(query)
+    rarities = _rarities(query, rarity)
     order = {fold_case(t.text): n for n, t in reversed(list(enumerate(tokenize(question.text))))}
     words = tuple(sorted(grouped, key=lambda word: order.get(fold_case(word), len(order))))
     verb = _verb(question)
     return Wanted(
         words=words,
         rarity=tuple(
-            weights.get(word, 0.0) or max(rarity(text) for text, _ in grouped[word]) for word in words
+            rarities.get(word, 0.0) or max(rarity(text) for text, _ in grouped[word]) for word in words
         ),
         alternatives=tuple(tuple(grouped[word]) for word in words),
         roles=tuple(_role(word, question, verb) for word in words),
     )
+
+
+def _alternatives(query: Query) -> dict[str, list[tuple[str, float]]]:
+    """Give each word's terms, with what each counts."""
+    grouped: dict[str, list[tuple[str, float]]] = {}
+    for term in query.terms:
+        counts = QUERY_PART if term.origin is Origin.PART else term.weight
+        grouped.setdefault(term.word, []).append((term.text, counts))
+    for term in query.also:
+        grouped[term.word].append((term.text, term.weight))
+    for word, alternatives in grouped.items():
+        if fold_case(word).startswith(PHOTOGRAPHS):
+            alternatives.append(("foto", 1.0))
+    return grouped
+
+
+def _rarities(query: Query, rarity: Callable[[str], float]) -> dict[str, float]:
+    """Give the rarity of each word's commonest term, parts of compounds left out."""
+    rarities: dict[str, float] = {}
+    for term in query.terms:
+        if term.origin is not Origin.PART:
+            rarities[term.word] = min(rarities.get(term.word, math.inf), rarity(term.text))
+    return rarities
 
 
 def _verb(question: Question) -> str | None:
