@@ -71,6 +71,7 @@ class TelegramTexts(Record):
     failure: str
     what_to_ask: str
     what_to_find: str
+    link_gone: str
     article_gone: str
     button_gone: str
     no_reason: str

@@ -17,6 +17,8 @@ from config.operations import LogSettings
 
 # Libraries that tell each request or statement; heard only at the level debug.
 CHATTY = ("httpx", "httpcore", "aiosqlite", "sqlalchemy", "alembic", "apscheduler", "asyncio", "aiohttp")
+# At debug these would write every question with who asked it, past all that is masked and expires.
+_TELLING = ("aiosqlite", "sqlalchemy", "telegram")
 _TRACES = frozenset({"exception", "stack"})
 
 
@@ -39,6 +41,8 @@ def configure_logging(
     root.setLevel(level)
     for name in CHATTY:
         logging.getLogger(name).setLevel(level if level <= logging.DEBUG else max(level, logging.WARNING))
+    for name in _TELLING:
+        logging.getLogger(name).setLevel(max(logging.getLogger(name).level, level, logging.INFO))
     _configure_structlog()
     _catch_the_rest()
 

@@ -33,6 +33,7 @@ class Operations:
         self._articles = 0
         self._heard: float | None = None
         self._stopping = False
+        self._sound = True
         self._runner: web.AppRunner | None = None
 
     async def __aenter__(self) -> Self:
@@ -52,8 +53,12 @@ class Operations:
         self._supplies = tuple(supplies)
         self.metrics.seen(self._supplies, refreshed)
 
+    def index_seen(self, *, sound: bool) -> None:
+        """Tell whether the index can be answered from, or is being mended."""
+        self._sound = sound
+
     def telegram_answered(self) -> None:
-        """Tell that Telegram has just answered a request, or brought an update."""
+        """Tell that Telegram has just answered a request."""
         self._heard = self._steady()
 
     def stopping(self) -> None:
@@ -66,9 +71,10 @@ class Operations:
         return tuple(one.name for one in self._supplies if one.is_stale(now, begun=self._begun))
 
     def unready(self) -> tuple[str, ...]:
-        """Name what is missing for questions to be answered well: articles, telegram, sources, stopping."""
+        """Name what is missing for questions to be answered well, or that no more are taken."""
         missing = {
             "articles": not self._articles,
+            "index": not self._sound,
             "telegram": not self._reachable(),
             "sources": bool(self.stale()),
             "stopping": self._stopping,

@@ -30,6 +30,7 @@ class Database:
     def __init__(self, engine: AsyncEngine, *, in_file: bool) -> None:
         self._engine = engine
         self._in_file = in_file
+        self._has_replaced = False
         self.salt = b""
         self._insert = sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
 
@@ -64,6 +65,7 @@ class Database:
         statement = self._insert(table).values(values)
         async with self._engine.begin() as connection:
             await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=rest))
+        self._has_replaced = True
 
     async def first(self, query: Select[T]) -> T | None:
         """Give the one value of the first row."""
@@ -76,10 +78,14 @@ class Database:
             return tuple(await connection.scalars(query))
 
     async def drop(self, *statements: Delete | Update) -> int:
-        """Delete or clear in one transaction, wipe it from a file, and say how many rows it was."""
+        """Delete or clear in one transaction, wipe it from a file, and say how many rows it was.
+
+        What rows replaced since the last time is wiped too.
+        """
         async with self._engine.begin() as connection:
             dropped = [await _rows(connection, statement) for statement in statements]
-        if self._in_file and any(dropped):
+        if self._in_file and (any(dropped) or self._has_replaced):
+            self._has_replaced = False
             await self._empty_log()
         return sum(dropped)
 

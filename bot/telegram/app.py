@@ -92,7 +92,9 @@ def add_handlers(application: Any) -> None:  # noqa: ANN401 - its type has six p
     application.add_handler(TypeHandler(Update, admit), group=-1)
     application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, guest_asked))
     for names, handle in COMMANDS.items():
-        application.add_handler(CommandHandler(names, handle, filters=written))
+        # A question that is edited has its reply edited; any other command is done whenever it is written.
+        when = written if handle is message_written else filters.UpdateType.MESSAGES
+        application.add_handler(CommandHandler(names, handle, filters=when))
     private = filters.ChatType.PRIVATE
     application.add_handler(MessageHandler(written & private & filters.COMMAND, commands.explain_all))
     application.add_handler(MessageHandler(written & words & ~filters.COMMAND, message_written))

@@ -70,6 +70,7 @@ async def _keep_up(
 async def _look(desk: Desk, follower: Follower, mender: Mender, store: Store, operations: Operations) -> None:
     mended = await asyncio.to_thread(mender.look, follower.snapshot)
     follower.snapshot = mended or follower.snapshot
+    operations.index_seen(sound=mender.is_sound)
     if not mender.is_sound:
         desk.asker.pause()
         return

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import get_args
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.wording import cut, plural
-from config.texts import Texts
+from config.settings import SpokenLanguage
+from config.texts import Texts, load_texts
 
 LONGEST_DATA = 64  # bytes, Bot API
 _LONGEST_COPY = 256  # characters, Bot API
@@ -131,3 +133,16 @@ def question_buttons(questions: tuple[str, ...]) -> InlineKeyboardMarkup | None:
     offered = [Press(Verb.ASK, question) for question in questions]
     rows = [[button(press.subject, press)] for press in offered if fits(press)]
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def spoken_on(markup: InlineKeyboardMarkup | None) -> SpokenLanguage | None:
+    """Give the language that buttons speak, and so the message above them; None where that is not told."""
+    shown = {button.text for row in markup.inline_keyboard for button in row} if markup else set()
+    labels = {language: _labels(language) for language in get_args(SpokenLanguage)}
+    speaking = [language for language, said in labels.items() if not said.isdisjoint(shown)]
+    return speaking[0] if len(speaking) == 1 else None
+
+
+def _labels(language: SpokenLanguage) -> frozenset[str]:
+    words = load_texts(language).telegram.buttons
+    return frozenset(label for _, label in words if isinstance(label, str))

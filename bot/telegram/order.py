@@ -8,6 +8,8 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+_WAITING = 8  # times as many updates as are handled at once are taken in, and wait for their turn
+
 
 @dataclass(slots=True)
 class _Line:
@@ -16,10 +18,14 @@ class _Line:
 
 
 class ChatOrder(BaseUpdateProcessor):
-    """Handles at most `most` updates at once; what waits is told to `on_change`, as a count."""
+    """Handles at most `most` updates at once; how many are taken in is told to `on_change`.
+
+    Those that wait for their chat hold no place: one busy group does not keep all others out.
+    """
 
     def __init__(self, most: int, *, on_change: Callable[[int], None] = lambda _: None) -> None:
-        super().__init__(most)
+        super().__init__(_WAITING * most)
+        self._places = asyncio.Semaphore(most)
         self._lines: dict[int, _Line] = {}
         self._on_change = on_change
 
@@ -29,7 +35,8 @@ class ChatOrder(BaseUpdateProcessor):
         self._on_change(self.current_concurrent_updates)
         try:
             if chat is None:
-                await coroutine
+                async with self._places:
+                    await coroutine
             else:
                 await self._in_line(chat, coroutine)
         finally:
@@ -39,7 +46,7 @@ class ChatOrder(BaseUpdateProcessor):
         line = self._lines.setdefault(chat, _Line())
         line.waiting += 1
         try:
-            async with line.lock:
+            async with line.lock, self._places:
                 await coroutine
         finally:
             line.waiting -= 1

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from bot.opening import Opening
 from bot.operations.metrics import Fate
 from bot.replies import Response, TooLong, is_empty, render
 from bot.telegram.answer_view import reply_runs
@@ -12,7 +11,7 @@ from bot.telegram.context import Desk, language_for
 from bot.telegram.keyboard import answer_buttons, source_buttons
 from bot.telegram.markup import Run, Style
 from bot.telegram.placing import spot_in
-from bot.telegram.quote_view import quote_runs
+from bot.telegram.quote_view import places, quote_runs
 from bot.telegram.sending import Post, plain_post
 from bot.versions import MOST
 from bot.visible import without_surrogates
@@ -113,7 +112,7 @@ class Replier:
 
     async def _found(self, asked: Asked, sources: tuple[QuoteSource, ...]) -> Post:
         texts = await self.texts(asked)
-        links = tuple([await self.citer.link(_opening(source)) for source in sources])
+        links = tuple([await self.citer.link(one) for one in places(sources)])
         best = sources[0].found[0].excerpt
         spot = spot_in(sources[0].article, best.paragraph, best.span)
         key = await self.citer.key((spot,), kind="quote")
@@ -135,8 +134,3 @@ def became(response: Response) -> Fate:
     if isinstance(response, TooLong):
         return Fate.TOO_LONG
     return Fate.ANSWER if isinstance(response, Answer) else Fate.ABSTAIN
-
-
-def _opening(source: QuoteSource) -> Opening:
-    excerpt = source.found[0].excerpt
-    return Opening(source.article, excerpt.paragraph.number, (excerpt.span,))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.opening import Opening
 from bot.telegram.markup import LONGEST_MESSAGE, Link, Run, Runs, Style, cut
 from bot.visible import visible
 from bot.wording import percent, place
@@ -16,16 +17,26 @@ _MARKS = {Kept.BOTH: (), Kept.ASKED: (Style.STRUCK,), Kept.SAID: (Style.UNDERLIN
 
 
 def quote_runs(sources: tuple[QuoteSource, ...], links: tuple[str | None, ...], texts: Texts) -> Runs:
-    """Say which article says a text and where, the differences shown; links are the sources' own."""
+    """Say which article says a text and where, the differences shown; links are one for each place."""
     best = sources[0]
     runs = [Run(f"{_verdict(best, texts)}\n", (Style.BOLD,))]
     paragraphs = tuple(_by_paragraph(best))
-    for count, (number, found) in enumerate(paragraphs, 1):
-        runs += _citation(count, best, number, links[0], texts)
+    for count, ((number, found), link) in enumerate(zip(paragraphs, links, strict=False), 1):
+        runs += _citation(count, best, number, link, texts)
         runs += (run for one in found for run in _quotation(one))
     if any(not one.verbatim for one in best.found):
         runs.append(Run(texts.telegram.quote_legend, (Style.ITALIC,)))
-    return cut((*runs, *_also(len(paragraphs), sources[1:], links[1:], texts)), LONGEST_MESSAGE)
+    others = _also(len(paragraphs), sources[1:], links[len(paragraphs) :], texts)
+    return cut((*runs, *others), LONGEST_MESSAGE)
+
+
+def places(sources: tuple[QuoteSource, ...]) -> Iterator[Opening]:
+    """Give the places that are cited: each paragraph of the best source, the first one of the others."""
+    for source in sources:
+        for number, found in _by_paragraph(source):
+            yield Opening(source.article, number, (found[0].excerpt.span,))
+            if source is not sources[0]:
+                break
 
 
 def _verdict(source: QuoteSource, texts: Texts) -> str:

@@ -109,10 +109,10 @@ def test_show_opens_articles_by_name_at_any_time() -> None:
         ("/show strom", "Ingen artikel hedder strom. Mente du storm?"),
         ("/show qqqq", "Ingen artikel hedder qqqq."),
         ("/show storm#9", "Artiklen storm har ikke noget afsnit 9; den har 3."),
-        ("/foo", "Kommandoen /foo findes ikke; /help viser dem, der gør."),
-        ("/", "Kommandoen / findes ikke; /help viser dem, der gør."),
-        ("/foo{bar} baz", "Kommandoen /foo{bar} findes ikke; /help viser dem, der gør."),
-        ("/\x1b[2J", "Kommandoen /␛[2J findes ikke; /help viser dem, der gør."),
+        ("/foo", "Kommandoen /foo findes ikke; /help viser dem, der findes."),
+        ("/", "Kommandoen / findes ikke; /help viser dem, der findes."),
+        ("/foo{bar} baz", "Kommandoen /foo{bar} findes ikke; /help viser dem, der findes."),
+        ("/\x1b[2J", "Kommandoen /␛[2J findes ikke; /help viser dem, der findes."),
     ],
 )
 def test_what_cannot_be_done_gets_one_sentence(line: str, sentence: str) -> None:

@@ -12,7 +12,7 @@ from bot.telegram.context import Context, language_for
 from bot.telegram.handlers import opened, verdicts
 from bot.telegram.handlers.messages import reply_to
 from bot.telegram.handlers.pressed import Pressed
-from bot.telegram.keyboard import Verb, read_press
+from bot.telegram.keyboard import Verb, read_press, spoken_on
 from config.texts import load_texts
 
 Handler = Callable[[Pressed], Awaitable[str | None]]
@@ -38,7 +38,8 @@ async def _read(query: CallbackQuery, context: Context) -> Pressed | None:
         return None
     if not isinstance(message, Message):  # too old for Telegram to tell more of it
         message = Message(message.message_id, datetime.now(UTC), message.chat)
-    texts = await context.desk.texts(message.chat.id, language_for(query.from_user.language_code))
+    spoken = spoken_on(message.reply_markup) or language_for(query.from_user.language_code)
+    texts = await context.desk.texts(message.chat.id, spoken)
     return Pressed(press, message, query.from_user, texts, context)
 
 

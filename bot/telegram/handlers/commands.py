@@ -26,9 +26,10 @@ async def start(update: Update, context: Context) -> None:
     key = context.args[0] if context.args else ""
     if key and key != START_PARAMETER:
         reference = await context.desk.state.reference(key)
-        archive, opened = context.desk.archive, None
-        if reference:
-            opened = await asyncio.to_thread(article_post, reference, key, archive, texts)
+        if reference is None:
+            await _say(update, context, plain_post(texts.telegram.link_gone))
+            return
+        opened = await asyncio.to_thread(article_post, reference, key, context.desk.archive, texts)
         await _say(update, context, opened or plain_post(texts.telegram.article_gone))
         return
     questions = context.desk.examples.get(texts.language, ())

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable
 from contextlib import suppress
 
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ApplicationHandlerStop
@@ -15,7 +16,7 @@ from bot.telegram.asked import place_of
 from bot.telegram.context import Context, language_for
 from bot.telegram.sending import plain_post, send
 from config.telegram_texts import TelegramTexts
-from config.texts import load_texts
+from config.texts import Texts, load_texts
 
 _log = logging.getLogger(__name__)
 
@@ -56,10 +57,19 @@ async def _note(update: object, context: Context, error: Exception | None) -> No
 
 async def _answer(update: object, context: Context, sentence: Callable[[TelegramTexts], str]) -> None:
     if isinstance(update, Update):
-        user = update.effective_user
-        texts = load_texts(language_for(user.language_code if user else None)).telegram
+        texts = await _texts(update, context)
         with suppress(TelegramError):
-            await _tell(update, context, sentence(texts))
+            await _tell(update, context, sentence(texts.telegram))
+
+
+async def _texts(update: Update, context: Context) -> Texts:
+    """Give the sentences of the chat, or where the state fails those of the user's Telegram."""
+    user, chat = update.effective_user, update.effective_chat
+    greeting = language_for(user.language_code if user else None)
+    try:
+        return await context.desk.texts(chat.id if chat else None, greeting)
+    except SQLAlchemyError:
+        return load_texts(greeting)
 
 
 async def _tell(update: Update, context: Context, said: str) -> None:

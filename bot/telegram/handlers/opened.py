@@ -75,7 +75,8 @@ async def _again(pressed: Pressed, reference: Reference) -> Outcome | None:
     """Ask once more; None unless the same place answers."""
     desk = pressed.context.desk
     last = await desk.state.last_question(pressed.place)
-    for text, previous, dated in product(await pressed.questions(), (None, last), (True, False)):
+    befores = dict.fromkeys((None, last))
+    for text, previous, dated in product(await pressed.questions(), befores, (True, False)):
         outcome = await desk.asker.ask(text, previous=previous, dated=dated)
         if isinstance(outcome, Answer) and _is_at(outcome, reference):
             return outcome

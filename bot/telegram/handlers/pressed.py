@@ -39,13 +39,6 @@ class Pressed:
         before = self.message.reply_to_message
         return before.message_id if before and not is_from(before, self.context.bot.bot) else None
 
-    @property
-    def is_askers(self) -> bool:
-        """Say whether who pressed it also asked the question, whatever others in the chat would agree to."""
-        before = self.message.reply_to_message
-        asker = before.from_user if before else None
-        return self.message.chat.type == Chat.PRIVATE or (asker is not None and asker.id == self.user.id)
-
     async def reference(self) -> Reference | None:
         """Give what the button refers to; None where that is forgotten."""
         return await self.context.desk.state.reference(self.press.subject)
@@ -59,6 +52,17 @@ class Pressed:
         limit = self.context.desk.settings.question_length
         found = (self._replied_to(), last.text if last else "")
         return tuple(dict.fromkeys(text for text in found if 0 < len(text) <= limit))
+
+    async def own_question(self) -> str | None:
+        """Give the question that this reply answered, if who pressed the button asked it.
+
+        In a group that is only what stands in a message of his: nobody agrees to anything for somebody else.
+        """
+        if self.message.chat.type == Chat.PRIVATE:
+            return next(iter(await self.questions()), None)
+        before = self.message.reply_to_message
+        asker = before.from_user if before else None
+        return (self._replied_to() or None) if asker and asker.id == self.user.id else None
 
     def _replied_to(self) -> str:
         before, bot = self.message.reply_to_message, self.context.bot.bot

@@ -1,6 +1,6 @@
 """Buttons by which people say something: whether an answer helped, which language to speak."""
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.telegram.handlers.pressed import Pressed
 from bot.telegram.keyboard import consent_row
@@ -18,7 +18,7 @@ async def helpful(pressed: Pressed) -> str | None:
 async def unhelpful(pressed: Pressed) -> str | None:
     """Remember that an answer did not help, and ask who asked the question whether it may be kept."""
     await _vote(pressed, is_helpful=False)
-    if not pressed.is_askers:
+    if await pressed.own_question() is None:
         return pressed.texts.telegram.thanks
     await _put_row(pressed, consent_row(pressed.press.subject, pressed.texts))
     return pressed.texts.telegram.may_keep
@@ -26,10 +26,11 @@ async def unhelpful(pressed: Pressed) -> str | None:
 
 async def keep(pressed: Pressed) -> str | None:
     """Keep the question with the verdict, as who asked it agrees."""
-    if not pressed.is_askers:
-        return pressed.texts.telegram.only_asker
-    questions = await pressed.questions()
-    await _vote(pressed, is_helpful=False, question=questions[0] if questions else None)
+    question = await pressed.own_question()
+    if question is None:
+        in_private = pressed.message.chat.type == Chat.PRIVATE
+        return pressed.texts.telegram.button_gone if in_private else pressed.texts.telegram.only_asker
+    await _vote(pressed, is_helpful=False, question=question)
     await _put_row(pressed, ())
     return pressed.texts.telegram.kept
 

@@ -47,7 +47,7 @@ def test_the_program_brings_in_lists_and_removes(tmp_path: Path, settings: Path)
     rows = [json.loads(line) for line in kildesvar("list", "--json").splitlines()]
     assert [row["id"] for row in rows] == ["x2", "x1", "a"]
     assert kildesvar("remove", "x1", "x2") == "x1 er fjernet.\nx2 er fjernet.\n"
-    assert "svares fra" in kildesvar("list", "--count", "5")
+    assert "i brug" in kildesvar("list", "--count", "5")
 
 
 def test_json_tells_all(run: Runner) -> None:
@@ -145,7 +145,10 @@ def test_editors_decide(run: Runner) -> None:
     assert listed(run("list", "--json"))["x1"]["headline"] == "N.N. bor i Odense."
     assert run("unpublish", "x2", "--yes").code == 0
     assert listed(run("list", "--json"))["x2"]["state"] == "unpublished"
-    assert run("add", "-", stdin=b'{"id": "x2", "text": "Igen."}').out == "1 holdt ude af redaktionen\n"
+    assert (
+        run("add", "-", stdin=b'{"id": "x2", "text": "Igen."}').out
+        == "1 holdt ude efter redaktionens beslutning\n"
+    )
     assert run("remove", "x1", "--note", "fejl").out == "x1 er fjernet.\n"
     assert run("hide", "x1", "--undo").out == "x1 tages ind igen, næste gang den leveres.\n"
 

@@ -20,7 +20,7 @@ ASKED = Question("Hvor bor xanthippe quux?", "da", QuestionKind.PLACE, names=("x
 ANONYMISE = ("anonymise", "Xanthippe Quux", "--part", "Quux", "--yes")
 TOLD = (
     "1 sted i 1 artikel er ændret, og originalerne er slettet.\n"
-    "2 spørgsmål med navnet er slettet af det, som chatten husker.\n"
+    "2 spørgsmål med navnet er slettet fra chattens hukommelse.\n"
 )
 
 

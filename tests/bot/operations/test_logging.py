@@ -118,6 +118,14 @@ def test_the_level_is_kept(stream: io.StringIO, level: LogLevel, heard: list[str
     assert [record["event"] for record in _records(stream)] == heard * 2
 
 
+@pytest.mark.parametrize("name", ["telegram.ext.Application", "aiosqlite", "sqlalchemy.engine.Engine"])
+def test_no_level_tells_who_asks_what(stream: io.StringIO, name: str) -> None:
+    """At debug these write whole messages and rows, which nothing ever deletes from a log."""
+    _configure(stream, level="debug")
+    logging.getLogger(name).debug("Er Xanthippe syg?")
+    assert stream.getvalue() == ""
+
+
 def test_configuring_twice_writes_once(stream: io.StringIO) -> None:
     """The first stream hears nothing more."""
     earlier = io.StringIO()

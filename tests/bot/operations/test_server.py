@@ -68,6 +68,16 @@ async def test_not_ready_when_telegram_is_silent(operations: Operations) -> None
     assert (await _get(operations, "/readyz")).status_code == 200
 
 
+async def test_not_ready_while_the_index_is_mended(operations: Operations) -> None:
+    """Every question is refused then, and whoever watches should know."""
+    operations.articles_loaded(ARTICLES)
+    operations.telegram_answered()
+    operations.index_seen(sound=False)
+    assert operations.unready() == ("index",)
+    operations.index_seen(sound=True)
+    assert operations.unready() == ()
+
+
 async def test_not_ready_while_stopping(operations: Operations) -> None:
     """Alive all the same, for running answers are still finished."""
     operations.articles_loaded(ARTICLES)

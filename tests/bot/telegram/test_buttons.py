@@ -8,6 +8,9 @@ from telegram import (
     CallbackQuery,
     Chat,
     InaccessibleMessage,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
     User,
 )
 
@@ -25,13 +28,12 @@ from tests.bot.outcomes import (
     make_folded,
     make_reading,
 )
-from tests.bot.telegram.offline import ANNA, BOT, office, written
-from tests.bot.telegram.pressing import a_key, press, shown, spot
+from tests.bot.telegram.offline import ANNA, NOW, office, written
+from tests.bot.telegram.pressing import KILDE, a_key, press, shown, spot
 
 pytestmark = pytest.mark.asyncio
 DA = load_texts("da")
 SAID = DA.telegram
-KILDE = User(**BOT)  # type: ignore[arg-type]
 SEAL = seal_of(STORM.paragraphs[1].text)
 
 
@@ -226,6 +228,30 @@ async def test_nobody_agrees_for_somebody_else(tmp_path: Path) -> None:
         assert await press(bot, Press(Verb.KEEP, key), message, user=bo) == SAID.only_asker
         assert await press(bot, Press(Verb.UNHELPFUL, key), message) == SAID.may_keep
         assert await press(bot, Press(Verb.KEEP, key), message) == SAID.kept
+
+
+async def test_somebody_elses_question_is_not_kept_by_asking_it_again(tmp_path: Path) -> None:
+    """A bare /udendato in a group asks the last question there, whoever asked it."""
+    group = Chat(-100, Chat.SUPERGROUP)
+    async with office(tmp_path) as bot:
+        await bot.hear("/spoerg Er Lis Holm syg?", chat=-100, user=User(2, "Bo", is_bot=False))
+        key = await a_key(bot)
+        message = shown(written("/udendato", chat=-100), chat=group)
+        assert await press(bot, Press(Verb.UNHELPFUL, key), message) == SAID.thanks
+        assert await press(bot, Press(Verb.KEEP, key), message) == SAID.only_asker
+
+
+async def test_buttons_speak_the_language_of_their_message(tmp_path: Path) -> None:
+    """A Danish reply on an English telephone goes on in Danish."""
+    john = User(2, "John", is_bot=False, language_code="en")
+    async with office(tmp_path) as bot:
+        key = await a_key(bot)
+        danish = [InlineKeyboardButton(SAID.buttons.why, callback_data=f"why:0:{key}")]
+        message = Message(
+            500, NOW, Chat(1, Chat.PRIVATE), from_user=KILDE, reply_markup=InlineKeyboardMarkup([danish])
+        )
+        assert await press(bot, Press(Verb.HELPFUL, key), message, user=john) == SAID.thanks
+        assert await press(bot, Press(Verb.HELPFUL, key), shown(None), user=john) != SAID.thanks
 
 
 @pytest.mark.parametrize(("code", "kept"), [("en", "en"), ("da", "da"), ("auto", None)])

@@ -35,16 +35,18 @@ async def test_start_greets_with_questions_that_have_answers(tmp_path: Path) -> 
 
 
 async def test_a_link_opens_the_article(tmp_path: Path) -> None:
-    """The key in a link leads to the place, or it is said that the article is gone."""
+    """The key in a link leads to the place, or it is said that the article, or the key, is gone."""
     async with office(tmp_path) as bot:
         seal = seal_of(HARBOUR.paragraphs[0].text)
         there = await bot.desk.state.remember_reference(Reference(HARBOUR.id, 1, 21, 27, seal=seal))
         gone = await bot.desk.state.remember_reference(Reference("gone", 1, 0, 3))
         await bot.hear(f"/start {there}")
         await bot.hear(f"/start {gone}")
-        opened, missing = bot.said()
+        await bot.hear("/start damaged")
+        opened, missing, unknown = bot.said()
     assert "<b>▸ </b><u>Havnen er lukket til onsdag" in opened
     assert missing == DA.telegram.article_gone
+    assert unknown == DA.telegram.link_gone
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,15 @@ async def test_an_edited_question_edits_the_reply(tmp_path: Path) -> None:
     assert len(bot.request.sent()) == 3
 
 
+async def test_a_question_edited_into_a_command_is_that_command(tmp_path: Path) -> None:
+    """Of all commands, the one that deletes must not look done without being done."""
+    async with office(tmp_path) as bot:
+        number = await bot.hear("Hvem er borgmester?")
+        await bot.take(edited_message=written("/glem", number=number))
+        assert bot.said()[-1] == DA.telegram.forgotten
+        assert await bot.desk.state.last_question(Place(1)) is None
+
+
 async def test_a_quotation_is_found_and_its_differences_are_shown(tmp_path: Path) -> None:
     """What is only in the quotation is struck out, what is only in the article underlined."""
     async with office(tmp_path) as bot:

@@ -9,7 +9,7 @@ from bot.replies import Reply, Source, render
 from bot.telegram.answer_view import Cited, citation_runs, reply_runs, source_runs
 from bot.telegram.article_pages import PAGE, article_pages, page_at
 from bot.telegram.markup import LONGEST_MESSAGE, Run, Runs, Style, length, plain, to_html
-from bot.telegram.quote_view import quote_runs
+from bot.telegram.quote_view import places, quote_runs
 from bot.telegram.versions_view import versions_runs
 from bot.telegram.why_view import why_runs
 from bot.versions import version_views
@@ -173,8 +173,12 @@ def test_what_was_found_is_quoted_by_paragraph() -> None:
         found("Borgmesteren Anna Lund", 2, "Borgmester Anna Lund", 0.9),
     )
     other = QuoteSource(HARBOUR, (Found("x", Excerpt(HARBOUR.paragraphs[0], Span(0, 6)), 1.0),), 0.5)
-    runs = quote_runs((QuoteSource(STORM, pieces, 1.0), other), (LINK, None), DA)
+    sources = (QuoteSource(STORM, pieces, 1.0), other)
+    cited = [(one.article.id, one.at) for one in places(sources)]
+    assert cited == [(STORM.id, 1), (STORM.id, 2), (HARBOUR.id, 1)]
+    runs = quote_runs(sources, (LINK, "https://example.org/second", None), DA)
     text, html = plain(runs), to_html(runs)
+    assert html.index("https://example.org/?a=") < html.index("https://example.org/second")
     assert [text.index(f"[{number}] ") for number in (1, 2, 3)] == sorted(
         text.index(f"[{number}] ") for number in (1, 2, 3)
     )
