@@ -124,4 +124,8 @@ def _date(entry: Entry) -> str:
 
 
 def _moment(seconds: int | None) -> str | None:
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat()
+    """Give a moment in ISO 8601; None also for one that no calendar has, as senders' empty dates."""
+    try:
+        return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat()
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -20,7 +20,7 @@ def is_due(state: SourceState, page: Listed, now: float) -> bool:
     """Say whether a listed page has to be fetched: never seen, changed since, or long not asked for."""
     if state.next_try_at is not None and state.failures:
         return now >= state.next_try_at
-    if state.checked_at is None:
+    if state.checked_at is None or state.checked_at > now:  # a clock that was ahead
         return True
     dated = page.updated or page.published
     if dated is None:
@@ -30,7 +30,17 @@ def is_due(state: SourceState, page: Listed, now: float) -> bool:
     return now < dated.timestamp() + FRESH and now >= state.checked_at + RECHECK_FRESH
 
 
-def next_visit(source: Source, state: SourceState) -> float:
+def wants_all(state: SourceState, now: float) -> bool:
+    """Say whether a list that has not changed is wanted all the same, for its pages may have.
+
+    While its newest article is news, that is once in each stretch of RECHECK_FRESH.
+    """
+    if state.newest_at is None or now >= state.newest_at + FRESH:
+        return False
+    return now // RECHECK_FRESH > (state.checked_at or 0) // RECHECK_FRESH
+
+
+def next_visit(source: Source, state: SourceState, now: float) -> float:
     """Give when a source is to be visited, in seconds since 1970; 0 for one that never was.
 
     One that is gone for good is not visited any more, until it has another address.
@@ -39,4 +49,5 @@ def next_visit(source: Source, state: SourceState) -> float:
         return inf
     if state.failures and state.next_try_at is not None:
         return state.next_try_at
-    return 0.0 if state.checked_at is None else state.checked_at + source.every
+    known = state.checked_at is not None and state.checked_at <= now
+    return (state.checked_at or 0) + source.every if known else 0.0

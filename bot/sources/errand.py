@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
+from bot.sources.due import wants_all
 from bot.sources.fetching import Fetcher
 from bot.sources.outcomes import Disallowed, Failed, Gone, Outcome, Refused, Validators
 from bot.sources.turns import back_off
@@ -30,7 +31,8 @@ class Errand:
 
     def fetch(self, state: SourceState) -> Outcome:
         """Fetch the source itself, which somebody named."""
-        return self.fetcher.fetch(self.source.place, self._known(state))
+        known = Validators() if wants_all(state, self.clock()) else self._known(state)
+        return self.fetcher.fetch(self.source.place, known)
 
     def fetch_linked(self, url: str, state: SourceState | None = None) -> Outcome:
         """Fetch what the source lists, where its site's robots.txt allows that or does not count."""
@@ -72,8 +74,9 @@ class Errand:
         self.remember(replace(state, checked_at=int(self.clock()), failures=0, next_try_at=None))
 
     def remember(self, state: SourceState) -> None:
-        """Remember how an address was found, unless this is a dry run."""
+        """Remember how an address was found, once what it held is kept, unless this is a dry run."""
         if not self.intake.dry_run:
+            self.intake.flush()
             self.store.keep_source_state(state)
 
     def _known(self, state: SourceState) -> Validators:

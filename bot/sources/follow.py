@@ -139,7 +139,7 @@ class _Followed:
     def _after(self, source: Source) -> float:
         if source.name in self.folders:
             return self.clock() + source.every
-        return next_visit(source, self.store.source_state(source.name))
+        return next_visit(source, self.store.source_state(source.name), self.clock())
 
     def _visit(self, source: Source, intake: Intake) -> None:
         if folder := self.folders.get(source.name):

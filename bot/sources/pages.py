@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from bot.sources.due import is_due
@@ -45,8 +46,7 @@ class Pages:
                 continue
             fetched += 1
             outcome = self._visit(page, state)
-            is_silent = isinstance(outcome, Failed) and outcome.status is None
-            silences[host] = silences[host] + 1 if is_silent else 0
+            silences[host] = _silences(outcome, silences[host])
             complete = complete and not isinstance(outcome, Failed | Refused)
         return complete
 
@@ -73,6 +73,15 @@ class Pages:
             key = take_page(Page(outcome.body, outcome.url, page, outcome.charset), self.errand, state)
         now = int(self.errand.clock())
         self.errand.remember(SourceState(state.name, validators.etag, validators.modified, now, key=key))
+
+
+def _silences(outcome: Outcome, before: int) -> int:
+    """Count the pages of a host without an answer in a row; one that asks for patience has it at once."""
+    if not isinstance(outcome, Failed):
+        return 0
+    if outcome.status == HTTPStatus.TOO_MANY_REQUESTS or outcome.wait:
+        return _MOST_SILENCES
+    return before + 1 if outcome.status is None else 0
 
 
 def take_page(page: Page, errand: Errand, state: SourceState) -> str | None:

@@ -1,5 +1,6 @@
 """A folder that is followed: what changes in it, and what disappears from it."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -115,7 +116,8 @@ class Folder:
     def _forget_faults(self, top: Path, intake: Intake) -> None:
         """Forget what could not be read in files that have gone."""
         for place in intake.bad_places():
-            if Path(place).is_relative_to(top) and not Path(place).exists():
+            # That of a path raises where its folder may not be looked into.
+            if Path(place).is_relative_to(top) and not os.path.lexists(place):
                 intake.reject(place, ())
 
     def _hold(self, one: FileRead) -> None:

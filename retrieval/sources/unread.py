@@ -17,7 +17,8 @@ class Sorted:
     """The files of a folder: those to read, of `size` bytes together, and those that were read before.
 
     Passed says of the latter, by key, how many articles they hold; held says which keys the archive has of
-    each file; marks are how the files to read look, by path; vanished are the paths that were there before.
+    each file; marks are how the files to read look, by path; vanished are the paths that were there before;
+    closed begin the keys of files in folders that could not be looked into.
     """
 
     unread: tuple[Path | ArticleError, ...]
@@ -26,6 +27,7 @@ class Sorted:
     held: Mapping[str, frozenset[str]]
     marks: Mapping[str, str | None]
     vanished: tuple[str, ...]
+    closed: tuple[str, ...]
 
     def missing(self, read: Iterable[FileRead]) -> Iterator[str]:
         """Give the keys in the archive whose file has gone, or no longer holds them."""
@@ -34,7 +36,7 @@ class Sorted:
             one = found.get(file)
             if one and one.whole:
                 yield from sorted(keys - one.keys)
-            elif one is None and file not in self.passed:
+            elif one is None and file not in self.passed and not file.startswith(self.closed):
                 yield from sorted(keys)
 
 
@@ -58,7 +60,9 @@ def sort_files(found: tuple[Path | ArticleError, ...], store: Store, source: str
         unread.append(one)
         marks[str(path)] = look.mark
         size += look.size
-    return Sorted(tuple(unread), size, passed, held, marks, tuple(seen))
+    closed = tuple(f"{file_key(one.path)}/" for one in found if isinstance(one, ArticleError))
+    vanished = tuple(place for place in seen if not file_key(Path(place)).startswith(closed))
+    return Sorted(tuple(unread), size, passed, held, marks, vanished, closed)
 
 
 def _by_file(store: Store, source: str) -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:

@@ -108,11 +108,13 @@ class Batch:
         """Have a decision written down."""
         self._audits.append(AuditLine(self.now, action, standing.article_id, note))
 
-    def succeed(self, earlier: bytes, later: bytes) -> None:
-        """Have it written that one key's article evolved into another's."""
-        if self._later.get(earlier) is None:
-            self._later[earlier] = later
-            self._successions.append({"earlier": earlier, "later": later})
+    def succeed(self, earlier: bytes, later: bytes) -> bool:
+        """Have it written that one key's article evolved into another's; say whether that is new."""
+        if self._later.get(earlier) is not None:
+            return False
+        self._later[earlier] = later
+        self._successions.append({"earlier": earlier, "later": later})
+        return True
 
     def is_succeeded(self, key_hash: bytes) -> bool:
         """Say whether an article is known to have evolved into another."""

@@ -17,7 +17,9 @@ def judge(item: Item, digest: bytes | None, standing: Standing, *, readmit: bool
     if standing.state == State.WITHDRAWN and not is_later(item, standing):
         return Change.WITHDRAWN
     if standing.state == State.REMOVED:
-        return Change.NEW if readmit or _is_other(item, digest, standing) else Change.REJECTED
+        again = readmit or _is_other(item, digest, standing)
+        # A name was taken out of a frozen one, which any text would bring back.
+        return Change.NEW if again and not standing.frozen else Change.REJECTED
     if digest == standing.digest and standing.state != State.WITHDRAWN:
         return Change.UNCHANGED
     if standing.frozen:

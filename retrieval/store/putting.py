@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from retrieval.store.batch import Batch
-from retrieval.store.coding import hash_key, hashed, write_article
+from retrieval.store.coding import hash_key, hashed, storable, write_article
 from retrieval.store.dates import dated, day_number
 from retrieval.store.judging import is_older, judge
 from retrieval.store.records import AuditAction, Change, Item, Put
@@ -113,7 +113,7 @@ def _note_later(item: Item, standing: Standing) -> None:
 
 def _withdraw(batch: Batch, item: Item, standing: Standing) -> None:
     _note_later(item, standing)
-    if standing.state != State.WITHDRAWN:
+    if standing.state not in {State.WITHDRAWN, State.REMOVED}:  # what editors removed stays so
         standing.state = State.WITHDRAWN
         batch.audit(AuditAction.WITHDRAW, standing, item.source)
     _supersede(batch, item, standing)
@@ -137,6 +137,7 @@ def _replace_text(batch: Batch, item: Item, standing: Standing, body: bytes) -> 
     standing.dated = dated(item, batch.now)
     standing.published = day_number(item.article.published if item.article else None)
     standing.source = item.source
+    standing.key = standing.key or storable(item.key)  # deleted when it was unpublished
 
 
 def _supersede(batch: Batch, item: Item, standing: Standing) -> None:
@@ -144,11 +145,12 @@ def _supersede(batch: Batch, item: Item, standing: Standing) -> None:
     for earlier in (hash_key(key) for key in item.replaces):
         if batch.leads_to(standing.key_hash, earlier):
             continue
-        batch.succeed(earlier, standing.key_hash)
+        is_new = batch.succeed(earlier, standing.key_hash)
         replaced = batch.standings.get(earlier)
         if replaced is None:
             continue
-        standing.hidden = standing.hidden or replaced.hidden
+        # Once: an editor may have shown this one since, and the same delivery must not hide it again.
+        standing.hidden = standing.hidden or (is_new and replaced.hidden)
         if replaced.state == State.LIVE:
             was_answered = replaced.answers
             replaced.state = State.SUPERSEDED

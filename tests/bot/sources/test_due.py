@@ -39,6 +39,14 @@ def test_pages(state: SourceState, page: Listed, *, due: bool) -> None:
 def test_sources() -> None:
     """At once where they were never visited, else at their interval or after their wait."""
     source = Source("s", SourceKind.FEED, "http://x", 900)
-    assert next_visit(source, SourceState("s")) == 0
-    assert next_visit(source, SourceState("s", checked_at=NOW)) == NOW + 900
-    assert next_visit(source, SourceState("s", checked_at=NOW, failures=2, next_try_at=NOW + 5)) == NOW + 5
+    assert next_visit(source, SourceState("s"), NOW) == 0
+    assert next_visit(source, SourceState("s", checked_at=NOW), NOW) == NOW + 900
+    failing = SourceState("s", checked_at=NOW, failures=2, next_try_at=NOW + 5)
+    assert next_visit(source, failing, NOW) == NOW + 5
+
+
+def test_a_clock_that_was_ahead_keeps_nothing_from_being_visited() -> None:
+    """What was visited in the future was not visited yet."""
+    source = Source("s", SourceKind.FEED, "http://x", 900)
+    assert next_visit(source, SourceState("s", checked_at=NOW + 10**7), NOW) == 0
+    assert is_due(SourceState("p", checked_at=NOW + 10**7), Listed("p"), NOW)

@@ -153,7 +153,7 @@ def test_followers_hear_of_it_once(paper: Newspaper) -> None:
     paper.web.serve("/rss", "", status=410)
     paper.visit()
     state = paper.store.source_state("s")
-    assert next_visit(Source("s", SourceKind.FEED, place, 60), state) == float("inf")
+    assert next_visit(Source("s", SourceKind.FEED, place, 60), state, paper.clock.now) == float("inf")
     paper.web.serve("/flyttet", "", status=301, Location="/bro")
     sources = (
         Source("s", SourceKind.FEED, place, 60),

@@ -4,13 +4,17 @@ import gzip
 
 import pytest
 
+from bot.sources.due import RECHECK_FRESH
+from bot.sources.errand import Errand
 from bot.sources.fetching import Fetcher
 from bot.sources.outcomes import Limits
+from bot.sources.pages import take_page
 from bot.sources.turns import FIRST_WAIT, Turns
 from bot.sources.visiting import Visitor
 from retrieval.sources.intake import Intake
+from retrieval.sources.pages import Page
 from retrieval.sources.records import Source, SourceKind, Summary
-from retrieval.store.records import EntryState
+from retrieval.store.records import EntryState, SourceState
 from retrieval.store.store import Store
 from tests.bot.sources.loopback import Loopback, head
 from tests.bot.sources.newspaper import Newspaper
@@ -203,3 +207,40 @@ def test_a_visit_can_be_left_off(paper: Newspaper) -> None:
     assert intake.summary() == Summary()
     assert paper.asked() == ["/rss"]
     assert paper.store.source_state("s").etag is None
+
+
+def test_a_page_is_remembered_only_with_its_article(
+    paper: Newspaper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever ends the program between two pages, the next visit brings what is missing."""
+
+    def interrupted(page: Page, errand: Errand, state: SourceState) -> str | None:
+        if page.url.endswith("/havn"):
+            raise KeyboardInterrupt
+        return take_page(page, errand, state)
+
+    monkeypatch.setattr("bot.sources.pages.take_page", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        paper.visit()
+    monkeypatch.undo()
+    paper.visit()
+    assert states(paper.store) == {"bro": EntryState.LIVE, "havn": EntryState.LIVE}
+
+
+def test_a_host_that_asks_for_patience_is_left_alone(paper: Newspaper) -> None:
+    """One page is told to wait, and no other of its site is asked in this visit."""
+    for name in ("bro", "havn"):
+        paper.web.pages[f"/{name}"] = lambda _: iter([head(429, Retry_After="3600")])
+    paper.visit()
+    assert paper.asked() == ["/rss", "/bro"]
+
+
+def test_pages_of_a_list_that_has_not_changed_are_asked_again_while_they_are_news(paper: Newspaper) -> None:
+    """Lists rarely tell of corrections; of a quiet one nobody would hear."""
+    paper.visit()
+    paper.clock.now = float(paper.store.newest("s") or 0) + 3600
+    paper.visit()
+    paper.asked()
+    paper.clock.now += RECHECK_FRESH
+    paper.visit()
+    assert "if-none-match" not in paper.web.asked[0].headers

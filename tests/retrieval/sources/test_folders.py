@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from retrieval.errors import ArticleError
+from retrieval.formats.folders import article_files
 from retrieval.formats.found import Findings
 from retrieval.formats.reading import read_file
 from retrieval.sources import files
@@ -101,6 +103,24 @@ def test_a_missing_or_empty_folder_withdraws_nothing(followed: Followed) -> None
     followed.path.mkdir()
     assert followed.sync().faults[0].reason == "the folder is empty; no article was withdrawn"
     assert EntryState.WITHDRAWN not in states(followed.store).values()
+
+
+def test_a_folder_that_cannot_be_looked_into_withdraws_nothing(
+    followed: Followed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slip with permissions does not take a whole agency out of the answers."""
+    sub = followed.path / "sub"
+    sub.mkdir()
+    (sub / "inde.txt").write_text("Inde.")
+    followed.sync()
+    before = states(followed.store)
+    assert "inde" in before
+    others = tuple(path for path in article_files([followed.path]) if path != sub / "inde.txt")
+    closed = ArticleError(sub, None, "Permission denied")
+    monkeypatch.setattr("retrieval.sources.folders.article_files", lambda _: iter((*others, closed)))
+    summary = followed.sync()
+    assert (summary.withdrawn, len(summary.faults)) == (0, 1)
+    assert states(followed.store) == before
 
 
 def test_changes_are_followed_file_by_file(followed: Followed) -> None:

@@ -164,3 +164,48 @@ def test_decisions_may_be_repeated(store: Store) -> None:
         assert store.unpublish("k")
     assert len(store.audit()) == 8
     assert replayed(store) == set()
+
+
+def test_a_kill_does_not_undo_a_removal(store: Store) -> None:
+    """The same text stays out, and an older one too."""
+    store.put([item("a", version=1)])
+    store.remove("a", why="dobbelt")
+    put_one(store, kill("a", version=3))
+    assert _state(store, "a") is EntryState.REMOVED
+    assert put_one(store, item("a", version=4)) is Change.REJECTED
+    assert put_one(store, item("a", "Noget andet.", version=2)) is Change.REJECTED
+
+
+@pytest.mark.parametrize("readmit", [False, True])
+def test_a_removed_article_does_not_bring_a_name_back(store: Store, readmit: bool) -> None:  # noqa: FBT001
+    """It was anonymised first, and any other text may hold the name."""
+    store.put([item("a", "Bo Hansen er sigtet.")])
+    store.anonymise("Bo Hansen")
+    store.remove("a", why="dobbelt")
+    for text in ("Bo Hansen er sigtet.", "Bo Hansen er sigtet i Aarhus."):
+        (put,) = store.put([item("a", text)], readmit=readmit)
+        assert put.change is Change.REJECTED
+    assert texts(store) == {}
+
+
+def test_what_was_shown_again_stays_shown(store: Store) -> None:
+    """One that goes on from a hidden article is hidden once, not at every delivery."""
+    store.put([item("a")])
+    store.hide("a")
+    successor = item("b", "Mødet er slut.", replaces=("a",))
+    store.put([successor])
+    assert _state(store, "b") is EntryState.HIDDEN
+    store.show("b")
+    put_one(store, successor)
+    assert _state(store, "b") is EntryState.LIVE
+
+
+def test_what_is_published_again_is_known_by_its_key(store: Store) -> None:
+    """So that it goes with its file or its page."""
+    store.put([item("a")])
+    store.unpublish("a")
+    store.show("a")
+    assert put_one(store, item("a", "En ny tekst.")) is Change.NEW
+    keyed = store.keyed("a")
+    assert keyed
+    assert keyed.article_id == "a"
