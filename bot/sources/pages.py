@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from http import HTTPStatus
+from itertools import islice
 from urllib.parse import urlsplit
 
 from bot.sources.due import is_due
@@ -14,6 +15,9 @@ from retrieval.sources.listings import Listed
 from retrieval.sources.pages import Page, page_items
 from retrieval.sources.records import Fault
 from retrieval.store.records import Item, Quarantined, SourceState
+
+MOST_ITEMS = 500
+"""Articles of one page that are read: a few hundred bytes may unpack to millions."""
 
 _MOST_SILENCES = 3
 """Pages without an answer after which a host is left alone until the next visit."""
@@ -91,7 +95,10 @@ def take_page(page: Page, errand: Errand, state: SourceState) -> str | None:
     """
     intake = errand.intake
     own = same_site(page.url, errand.source.place)
-    found = tuple(page_items(page, errand.source.name, own=own))
+    found = tuple(islice(page_items(page, errand.source.name, own=own), MOST_ITEMS + 1))
+    if len(found) > MOST_ITEMS:
+        intake.tell(Fault(page.url, f"more than {MOST_ITEMS} articles in one page; the rest is not read"))
+        found = found[:MOST_ITEMS]
     items = [item for item in found if isinstance(item, Item)]
     if state.gone:
         items = [item if item.withdrawn else replace(item, updated=intake.now) for item in items]

@@ -1,6 +1,7 @@
 """Visits to feeds, sitemaps and pages, on a server on this machine."""
 
 import gzip
+import lzma
 
 import pytest
 
@@ -8,7 +9,7 @@ from bot.sources.due import RECHECK_FRESH
 from bot.sources.errand import Errand
 from bot.sources.fetching import Fetcher
 from bot.sources.outcomes import Limits
-from bot.sources.pages import take_page
+from bot.sources.pages import MOST_ITEMS, take_page
 from bot.sources.turns import FIRST_WAIT, Turns
 from bot.sources.visiting import Visitor
 from retrieval.sources.intake import Intake
@@ -244,3 +245,14 @@ def test_pages_of_a_list_that_has_not_changed_are_asked_again_while_they_are_new
     paper.clock.now += RECHECK_FRESH
     paper.visit()
     assert "if-none-match" not in paper.web.asked[0].headers
+
+
+def test_a_page_of_endless_articles_is_cut(paper: Newspaper) -> None:
+    """Packed well, a few hundred bytes are thousands of articles."""
+    lines = b"".join(b'{"id": "x%d", "text": "Et."}\n' % number for number in range(MOST_ITEMS + 50))
+    paper.web.serve("/pakket.jsonl.xz", lzma.compress(lines))
+    summary = paper.visit("/pakket.jsonl.xz")
+    assert (summary.new, [fault.reason for fault in summary.faults]) == (
+        MOST_ITEMS,
+        [f"more than {MOST_ITEMS} articles in one page; the rest is not read"],
+    )
