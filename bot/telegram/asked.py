@@ -35,7 +35,10 @@ _GROUP_COMMANDS = frozenset((*ASK_COMMANDS, *_WISHES, *HELP_COMMANDS, *LANGUAGE_
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A text to reply to and where it stands; message is None where nobody wrote one, as for a button."""
+    """A text to reply to and where it stands; message is None where nobody wrote one, as for a button.
+
+    Edited says that the message was replied to before, in another wording.
+    """
 
     text: str
     wish: Wish
@@ -43,6 +46,7 @@ class Asked:
     message: int | None
     user: int | None
     language_code: str | None = None
+    edited: bool = False
 
     @property
     def is_paste(self) -> bool:

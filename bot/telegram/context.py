@@ -13,6 +13,7 @@ from bot.refreshed import Refreshed, refreshed_at
 from bot.state.store import State
 from bot.telegram.access import Access
 from bot.telegram.flood import Flood
+from bot.telegram.followed import Followed
 from config.settings import Settings, SpokenLanguage
 from config.texts import Texts, load_texts
 from retrieval.archive import Archive
@@ -41,6 +42,7 @@ class Desk:
     flood: Flood
     inline_flood: Flood
     examples: dict[SpokenLanguage, tuple[str, ...]] = field(default_factory=dict)
+    followed: Followed = field(default_factory=Followed)
     refreshed: int | None = None
     running: int = 0
     since: datetime = field(default_factory=lambda: datetime.now(UTC))

@@ -51,10 +51,12 @@ class Replier:
 
     async def respond(self, asked: Asked) -> Response:
         """Answer a question with what was asked before in mind, and remember it for half an hour."""
-        previous = await self.desk.state.last_question(asked.place)
-        response = await self.answer_once(asked, previous=previous)
+        last = await self.desk.state.last_question(asked.place)
+        previous = self.desk.followed.before(asked.place, asked.message) if asked.edited else last
+        response = await self.answer_once(asked, previous=previous if last else None)
         if not isinstance(response, TooLong) and not is_empty(response):
             await self.desk.state.remember_question(asked.place, response.question, user=asked.user)
+            self.desk.followed.note(asked.place, asked.message, previous)
         return response
 
     async def answer_once(self, asked: Asked, *, previous: Question | None = None) -> Response:

@@ -77,6 +77,7 @@ async def forget_all(update: Update, context: Context) -> None:
         await context.desk.state.forget(user.id)
         context.desk.flood.forget(user.id)
         context.desk.inline_flood.forget(user.id)
+        context.desk.followed.forget()
     await _say(update, context, plain_post(texts.telegram.forgotten))
 
 

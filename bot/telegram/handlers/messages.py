@@ -1,5 +1,7 @@
 """Questions and quotations that people write, in private chats and in groups."""
 
+from dataclasses import replace
+
 from telegram import Message, Update
 
 from bot.telegram.asked import Asked, read_asked
@@ -19,7 +21,8 @@ async def message_edited(update: Update, context: Context) -> None:
     message = update.edited_message
     if message:
         earlier = await context.desk.state.reply_to(message.chat.id, message.message_id)
-        await reply_to(read_asked(message, context.bot.bot), context, earlier=earlier)
+        asked = replace(read_asked(message, context.bot.bot), edited=True)
+        await reply_to(asked, context, earlier=earlier)
 
 
 async def reply_to(

@@ -91,6 +91,25 @@ async def test_an_edited_question_edits_the_reply(tmp_path: Path) -> None:
     assert len(bot.request.sent()) == 3
 
 
+async def test_an_edited_question_follows_what_it_followed_before(tmp_path: Path) -> None:
+    """Not its own misspelt wording; one that is not the last follows nothing, nor one of a forgotten chat."""
+    async with office(tmp_path) as bot:
+        bot.oracle.outcome = make_answer(question="Hvem er Mike Pence?")
+        first = await bot.hear("Hvem er Mike Pence?")
+        bot.oracle.outcome = make_answer(question="Hvor blev hn ført hen?")
+        number = await bot.hear("Hvor blev hn ført hen?")
+        for _ in range(2):
+            await bot.take(edited_message=written("Hvor blev han ført hen?", number=number))
+            previous = bot.oracle.asked[-1][1]
+            assert previous
+            assert previous.text == "Hvem er Mike Pence?"
+        await bot.take(edited_message=written("Hvem er Pence?", number=first))
+        assert bot.oracle.asked[-1][1] is None
+        await bot.hear("/glem")
+        await bot.take(edited_message=written("Hvor blev han så ført hen?", number=number))
+        assert bot.oracle.asked[-1][1] is None
+
+
 async def test_a_question_edited_into_a_command_is_that_command(tmp_path: Path) -> None:
     """Of all commands, the one that deletes must not look done without being done."""
     async with office(tmp_path) as bot:
