@@ -37,7 +37,7 @@ def test_compose_sets_what_exists(compose: Any) -> None:  # noqa: ANN401 - YAML
     """Its variables and secrets are settings of the program, and no secret is written into it."""
     bot = compose["services"]["bot"]
     variables = {variable(key) for key in known_keys()}
-    assert set(bot["environment"]) <= variables
+    assert set(bot["environment"]) <= variables | {"TZ"}
     assert {secret["target"].upper() for secret in bot["secrets"]} <= variables
     assert {name for service in compose["services"].values() for name in _secrets(service)} == set(
         compose["secrets"]

@@ -29,7 +29,7 @@ def test_a_folder_is_followed_until_a_signal(tmp_path: Path, sign: signal.Signal
     (tmp_path / "ind").mkdir()
     (tmp_path / "ind" / "a.txt").write_text("En.", encoding="utf-8")
     watching = kildesvar(tmp_path, "watch")
-    watching.expect_exact("Følger mappe. Ctrl-C slutter.")
+    watching.expect_exact("Følger mappe. Ctrl-C afslutter.")
     watching.expect_exact("mappe: 1 ny")
     (tmp_path / "ind" / "b.txt").write_text("To.", encoding="utf-8")
     watching.expect_exact("mappe: 1 ny")
