@@ -105,9 +105,7 @@ def test_a_missing_or_empty_folder_withdraws_nothing(followed: Followed) -> None
     assert EntryState.WITHDRAWN not in states(followed.store).values()
 
 
-def test_a_folder_that_cannot_be_looked_into_withdraws_nothing(
-    followed: Followed, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_closed_folder_withdraws_nothing(followed: Followed, monkeypatch: pytest.MonkeyPatch) -> None:
     """A slip with permissions does not take a whole agency out of the answers."""
     (sub := followed.path / "sub").mkdir()
     others = tuple(article_files([followed.path]))
