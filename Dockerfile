@@ -15,12 +15,13 @@ RUN pip --python /opt/kildesvar/bin/python install --no-compile --no-cache-dir -
     --no-build-isolation . \
     && pip --python /opt/kildesvar/bin/python uninstall --quiet --yes editables hatchling pathspec pluggy trove-classifiers \
     && pip --python /opt/kildesvar/bin/python uninstall --quiet --yes huggingface-hub hf-xet fsspec filelock tqdm
-# The tests of packages, tools that make models, and the calendars and words of languages that the program does not speak
-# are a fifth of the whole; what tokenizers would download with (above) is never used.
+# The tests of packages, what they were compiled from, tools that make models, and the calendars and words of languages
+# that the program does not speak are a fifth of the whole; what tokenizers would download with (above) is never used.
 RUN find /opt/kildesvar -type d \( -name tests -o -path '*/tornado/test' -o -path '*/onnxruntime/transformers' \
     -o -path '*/onnxruntime/tools' -o -path '*/onnxruntime/quantization' \) -prune -exec rm -r {} + \
     && find /opt/kildesvar -path '*/babel/locale-data/*' ! -name 'da*' ! -name 'en*' ! -name root.dat -delete \
-    && find /opt/kildesvar -path '*/simplemma/*' -name '*.plzma' -delete
+    && find /opt/kildesvar -path '*/simplemma/*' -name '*.plzma' -delete \
+    && find /opt/kildesvar -type f \( -name '*.[ch]' -o -name '*.[ch]pp' -o -name '*.px[di]' -o -name '*.pyx' \) -delete
 # The base comes without compiled modules and its user cannot write any; without these, each start takes a second more.
 RUN PYTHONPYCACHEPREFIX=/opt/kildesvar/compiled python -m compileall -q --invalidation-mode unchecked-hash \
     -x '/usr/local/.*/(site-packages|test|idlelib|lib2to3|tkinter|turtledemo)/' /usr/local/lib/python3.12 /opt/kildesvar/lib \
