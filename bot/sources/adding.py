@@ -24,7 +24,8 @@ from retrieval.formats import bytes_to_read
 from retrieval.sources.files import take_files, take_input
 from retrieval.sources.folders import Folder
 from retrieval.sources.intake import Intake
-from retrieval.sources.records import BY_HAND, Fault, Source, SourceKind, Summary
+from retrieval.sources.records import Fault, Source, SourceKind, Summary
+from retrieval.store.records import BY_HAND
 from retrieval.store.store import Store
 
 LONGEST_INPUT = 256 * 2**20

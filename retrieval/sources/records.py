@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-BY_HAND = "added"
-"""The name of the source of whatever somebody adds by hand."""
-
 
 class SourceKind(StrEnum):
     """What a source is; which of the last three an address leads to is told by what is found there."""

@@ -9,7 +9,7 @@ from retrieval.store.batch import Batch
 from retrieval.store.coding import hash_key, hashed, storable, write_article
 from retrieval.store.dates import dated, day_number
 from retrieval.store.judging import is_older, judge
-from retrieval.store.records import AuditAction, Change, Item, Put
+from retrieval.store.records import BY_HAND, AuditAction, Change, Item, Put
 from retrieval.store.standing import Standing
 from retrieval.store.states import State
 
@@ -102,9 +102,11 @@ def _follow(batch: Batch, item: Item, standing: Standing, body: bytes, change: C
 
 
 def _note_later(item: Item, standing: Standing) -> None:
-    """Remember the version and the time of a text that is delivered again."""
+    """Remember the version and the time of a text that is delivered again, and whose it is from now on."""
     if is_older(item, standing):
         return
+    if standing.source == BY_HAND:
+        standing.source = item.source
     if item.version is not None:
         standing.version = item.version
     if item.updated is not None:

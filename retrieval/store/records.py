@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from retrieval.records import Article, Published
 
+BY_HAND = "added"
+"""The name of the source of whatever somebody adds by hand."""
+
 
 class Change(StrEnum):
     """What became of a delivered item.

@@ -3,7 +3,7 @@
 import pytest
 
 from retrieval.records import Published
-from retrieval.store.records import AuditAction, Change, EntryState, Item, SourceState
+from retrieval.store.records import BY_HAND, AuditAction, Change, EntryState, Item, SourceState
 from retrieval.store.store import Store
 from tests.factories import make_article
 from tests.retrieval.store.deliveries import Clock, item, kill, put_one, replayed, text_of, texts
@@ -254,3 +254,12 @@ def test_the_archive_is_refreshed_by_what_comes_and_by_visits(store: Store, cloc
     store.keep_source_state(SourceState("dr", checked_at=begun + 25))
     store.keep_source_state(SourceState("tv2", checked_at=begun + 15))
     assert store.refreshed() == begun + 25
+
+
+def test_what_was_added_by_hand_becomes_the_sources_that_delivers_it(store: Store) -> None:
+    """So that it goes with its file, and counts for how fresh the source is."""
+    store.put([item("a", source=BY_HAND)])
+    assert put_one(store, item("a")) is Change.UNCHANGED
+    assert [keyed.key for keyed in store.keys("ritzau")] == ["a"]
+    assert put_one(store, item("a", source="dr")) is Change.UNCHANGED
+    assert [keyed.key for keyed in store.keys("ritzau")] == ["a"]
