@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -41,6 +42,7 @@ _CONTRADICTED_AT_MOST = 0.02  # the article says the opposite of what is asked
 # 7 of 226 about a name that no article has, in 11 of 302 with half of the words unknown.
 _HARDLY_EVER = 0.05
 _FEW = 1000  # paragraphs; in more of them an unknown word is more often only another word for it
+_YEAR = re.compile(r"(?:1[89]|20)\d\d", re.ASCII)
 _FIGURES = frozenset(["count", "age", "year"])
 
 
@@ -49,12 +51,13 @@ class Asked:
     """What was asked of which archive.
 
     Only a figure can answer where `figure` is set; `unheard` is set where no article knows one of the
-    question's names or half of its words.
+    question's names or half of its words, `other_year` where none knows its year.
     """
 
     figure: bool
     unheard: bool
     paragraphs: int
+    other_year: bool = False
 
 
 def asked_of(question: Question, query: Query, paragraphs: int) -> Asked:
@@ -63,7 +66,8 @@ def asked_of(question: Question, query: Query, paragraphs: int) -> Asked:
     words = {term.word for term in query.terms if not is_function_word(term.word)}
     unknown = set(query.unknown)
     unheard = bool(unknown) and (bool(names & unknown) or 2 * len(unknown) >= len(words))
-    return Asked(asked(question.text).target in _FIGURES, unheard, paragraphs)
+    other_year = any(map(_YEAR.fullmatch, unknown))
+    return Asked(asked(question.text).target in _FIGURES, unheard, paragraphs, other_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,8 @@ class Confidence:
             return min(chance, _CONTRADICTED_AT_MOST)
         figureless = asks.figure and reading.signals.type_agrees == 0
         unheard = asks.unheard and asks.paragraphs <= _FEW
-        return min(chance, _HARDLY_EVER) if figureless or unheard else chance
+        # Words have synonyms, and a large archive says it in others; a year has none.
+        return min(chance, _HARDLY_EVER) if figureless or unheard or asks.other_year else chance
 
     def threshold(self, paragraphs: int) -> float:
         """Give the confidence below which to abstain, between small and large by the logarithm of the size.

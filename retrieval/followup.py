@@ -6,6 +6,10 @@ from retrieval.analyzer.words import word_list
 from retrieval.records import Question
 
 _OPENINGS = frozenset({"og", "men", "and", "but"})
+_CLAUSES = frozenset(
+    "da efter før hvis når fordi mens selvom skønt inden siden idet at og som "
+    "when after before because if while and since that".split()
+)
 _MOST_OWN_WORDS = 1
 
 
@@ -26,8 +30,28 @@ def _points_back(question: Question, analyzer: Analyzer) -> bool:
     words = [fold_case(token.text) for token in tokenize(question.text)]
     if not words:
         return False
-    if words[0] in _OPENINGS or not word_list(f"anaphora.{question.language}.txt").isdisjoint(words):
+    if words[0] in _OPENINGS:
         return True
+    if not word_list(f"anaphora.{question.language}.txt").isdisjoint(words):
+        return not _means_its_own(question, analyzer)
     own = analyzer.content_tokens(question.text, question.language)
     pointers = word_list(f"pointers.{question.language}.txt")
     return len(own) <= _MOST_OWN_WORDS and not pointers.isdisjoint(words)
+
+
+def _means_its_own(question: Question, analyzer: Analyzer) -> bool:
+    """Say whether the first pronoun stands in a later clause than a noun of the question's own.
+
+    "Hvad gjorde chaufføren, da passagererne stod på hans bus?" goes on about nobody.
+    """
+    tokens = tokenize(question.text)
+    own = {token.start for token in analyzer.content_tokens(question.text, question.language)}
+    pronouns = word_list(f"anaphora.{question.language}.txt")
+    has_noun = is_later = False
+    for token in tokens:
+        if fold_case(token.text) in pronouns:
+            return is_later
+        opens = fold_case(token.text) in _CLAUSES or question.text[: token.start].rstrip().endswith(",")
+        is_later = is_later or (has_noun and opens)
+        has_noun = has_noun or token.start in own
+    return False

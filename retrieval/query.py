@@ -61,7 +61,7 @@ class QueryBuilder:
         wordings += [_Wording(name, name, Origin.CARRIED, question.language) for name in names]
         terms = tuple(self._all_terms(wordings, question.language))
         found = {wording.word for wording in wordings if self._is_found(wording)}
-        missing = (wording.word for wording in wordings if wording.word not in found)
+        missing = (w.word for w in wordings if w.word not in found and w.origin is not Origin.CARRIED)
         unknown = dict.fromkeys(word for word in missing if not is_function_word(word))
         searched = {term.word for term in terms}
         also = tuple(term for term in self._also(wordings) if term.word in searched)

@@ -27,9 +27,14 @@ _NO_DENIAL_PAIRS = frozenset(
 
 
 def negation_mismatch(question: Question, board: Board, first: int, last: int) -> bool:
-    """Say whether a span's sentence denies a word that the question does not deny, or the other way round."""
-    negators = _negators(board, first)
+    """Say whether a span's sentence denies a word that the question does not deny, or the other way round.
+
+    A yes or no is what such a sentence gives, and a reason why something is not so need not say it again.
+    """
     target = asked(question.text).target
+    if target == "yes_no" or (target == "reason" and question.negated):
+        return False
+    negators = _negators(board, first)
     outside = [n for n in negators if not first <= n <= last or agreement(target, "word") == 0]
     if question.negated:
         return not negators

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import confidence
-from retrieval.confidence import SMALL_AND_LARGE, Asked, Confidence, measures
+from retrieval.confidence import SMALL_AND_LARGE, Asked, Confidence, asked_of, measures
 from retrieval.errors import ResourceError
-from retrieval.records import Excerpt, Reading, Signals, Span
-from tests.factories import make_article, make_hit
+from retrieval.records import Excerpt, Query, Reading, Signals, Span
+from tests.factories import make_article, make_hit, make_question
 from tests.retrieval.test_decide import STRONG as LEXICALLY_STRONG
 
 FOLDER = Path(confidence.__file__).parent
@@ -86,10 +86,11 @@ def test_a_denied_reading_is_hardly_ever_right(reader: str) -> None:
     [
         (replace(STRONG, type_agrees=0.0), replace(PLAIN, figure=True)),
         (STRONG, replace(PLAIN, unheard=True, paragraphs=1000)),
+        (STRONG, replace(PLAIN, other_year=True, paragraphs=1_000_000)),
     ],
 )
 def test_what_cannot_answer_hardly_ever_does(reader: str, signals: Signals, asks: Asked) -> None:
-    """Words where a figure is asked for, and a name that no article of a few has."""
+    """Words where a figure is asked for, a name that no article of a few has, a year that none has at all."""
     assert Confidence.load(reader).of(make_reading(signals), asks) <= 0.05
 
 
@@ -137,3 +138,9 @@ def test_damaged_weights_are_named(
         (tmp_path / "confidence.tiny.json").write_text(written, encoding="utf-8")
     with pytest.raises(ResourceError, match=r"confidence\.tiny\.json"):
         Confidence.load("tiny")
+
+
+@pytest.mark.parametrize(("unknown", "other"), [(("2024",), True), (("1066", "Bo"), False), ((), False)])
+def test_a_year_that_no_article_has_is_noticed(unknown: tuple[str, ...], *, other: bool) -> None:
+    """Of a time that newspapers were there for."""
+    assert asked_of(make_question("Hvem vandt i 2024?"), Query((), unknown=unknown), 10).other_year is other

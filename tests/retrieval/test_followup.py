@@ -24,6 +24,14 @@ def test_a_question_that_points_back_takes_the_names(text: str) -> None:
     assert carried(text) == ("Donald Trump",)
 
 
+@pytest.mark.parametrize(
+    "text", ["Hvorfor rejste han?", "Hvad sagde han, da mødet sluttede?", "og hans kone?"]
+)
+def test_a_pronoun_before_any_noun_of_its_own_points_back(text: str) -> None:
+    """Only one in a later clause may mean a noun of the question's own."""
+    assert carried(text) == ("Donald Trump",)
+
+
 def test_english_points_back_too() -> None:
     """An English follow-up works like a Danish one."""
     assert carried("and what did he say?", language="en") == ("Donald Trump",)
@@ -35,6 +43,8 @@ def test_english_points_back_too() -> None:
         "Hvornår er der folketingsvalg?",
         "Hvad er opskriften på brunsviger?",
         "Hvor mange arbejdsløse bor her i landet?",
+        "Hvad gjorde chaufføren, da passagererne stod på hans bus?",
+        "Hvad sagde faderen, efter at han havde slået drengen?",
         "",
         "?",
     ],

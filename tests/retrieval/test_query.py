@@ -179,3 +179,9 @@ def test_a_name_that_articles_have_is_not_told_to_be_translated() -> None:
     index = ParagraphIndex.build([article], ANALYZER)
     query = build(QueryBuilder(ANALYZER, index), "Which car does Bush have?", language="en")
     assert notes(query) == {NoteKind.TRANSLATED: (("car", "bil"),)}
+
+
+def test_what_is_carried_over_is_not_told_to_be_unknown(builder: QueryBuilder) -> None:
+    """It was asked for in another question, and told there."""
+    query = builder.build(make_question("Hvem kørte sagen?"), carried=("Xanthippe", "2019"))
+    assert query.unknown == ()

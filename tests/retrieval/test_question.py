@@ -42,6 +42,7 @@ from retrieval.records import Language, QuestionKind
         ("Did the bridge open?", "en", QuestionKind.YES_NO),
         ("Hvilke redskaber brugte de?", "da", QuestionKind.LIST),
         ("Nævn byens skoler", "da", QuestionKind.LIST),
+        ("Hvad hedder slutnummeret på pladen?", "da", QuestionKind.THING),
         ("Kan du fortælle mig, hvornår broen åbner?", "da", QuestionKind.TIME),
         ("Ved du hvem der malede låget?", "da", QuestionKind.PERSON),
         ("Could you please tell me why the yard closed?", "en", QuestionKind.REASON),

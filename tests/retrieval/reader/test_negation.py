@@ -32,6 +32,8 @@ def _mismatch(question: str, text: str, answer: str) -> bool:
         ("Hvem solgte gården?", "Ikke desto mindre solgte Bo Holm gården.", "Bo Holm", False),
         ("Who sold the farm?", "Bo Holm sold not only the farm.", "Bo Holm", False),
         ("Hvem bor på Amalienborg?", "Bo Holm bor ikke på Amalienborg.", "Bo Holm", True),
+        ("Er Bo Holm på fornavn?", "Bo Holm er ikke på fornavn.", "Bo Holm", False),
+        ("Hvorfor sover Bo Holm ikke?", "Bo Holm våger, fordi han er bange.", "fordi han er bange", False),
         ("Hvad lover kommunen?", "Kommunen lover, at skolen ikke lukker.", "at skolen ikke lukker", False),
     ],
 )
