@@ -92,6 +92,13 @@ def proper_start(text: str) -> int:
     return found.tokens[found.asking].start if found.asking and _is_polite(opening) else 0
 
 
+def is_courtesy(text: str) -> bool:
+    """Say whether a text only greets or thanks, or asks for help without saying with what."""
+    words = [fold_case(token.text) for token in tokenize(text)]
+    said = any(is_a(word, "courtesy") or word.startswith(("hjælp", "help")) for word in words)
+    return said and all(is_a(word, "courtesy", "courteous", "polite") for word in words)
+
+
 def is_negated(text: str) -> bool:
     """Say whether a text holds a word of negation."""
     return any(
@@ -129,8 +136,9 @@ def _opens_like_yes_no(words: tuple[str, ...], asking: int) -> bool:
 
 
 def _is_polite(words: tuple[str, ...]) -> bool:
-    """Say whether words only ask to be told: "Kan du fortælle mig", "Do you know"."""
-    return any(is_a(word, "tells") for word in words) and all(is_a(word, "tells", "polite") for word in words)
+    """Say whether words only greet or ask to be told: "Hej", "Kan du fortælle mig", "Do you know"."""
+    opens = any(is_a(word, "tells", "courtesy") for word in words)
+    return opens and all(is_a(word, "tells", "courtesy", "polite") for word in words)
 
 
 def _without_asking_word(tokens: tuple[Token, ...], words: tuple[str, ...]) -> Asked:

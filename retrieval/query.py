@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.analyzer.language import is_function_word
 from retrieval.analyzer.tokens import fold_case, tokenize
-from retrieval.asked import proper_start
+from retrieval.asked import is_courtesy, proper_start
 from retrieval.index.engine import Engine
 from retrieval.records import Language, Note, NoteKind, Origin, Query, QueryTerm, Question, Token
 from retrieval.spelling import Spelling
@@ -90,7 +90,9 @@ class QueryBuilder:
                 yield from self._respelt(token, language, foreign=True)
 
     def _content(self, question: Question) -> list[Token]:
-        """Give the words that carry a question, without a polite opening."""
+        """Give the words that carry a question, without a polite opening; none of a mere greeting."""
+        if is_courtesy(question.text):
+            return []
         start = proper_start(question.text)
         content = self._analyzer.content_tokens(question.text, question.language)
         return [token for token in content if token.start >= start]

@@ -3,6 +3,7 @@
 from retrieval.analyzer.tokens import fold_case
 from retrieval.analyzer.words import stop_words
 from retrieval.asked import KINDS, Asked, asked, is_negated
+from retrieval.question_words import is_a
 from retrieval.records import Language, Question, Token
 
 
@@ -45,5 +46,5 @@ def _is_name_word(token: Token, number: int, found: Asked) -> bool:
     if not token.text[0].isupper() or number == found.asking:
         return False
     folded = fold_case(token.text)
-    everyday = folded in stop_words("da") or folded in stop_words("en")
+    everyday = folded in stop_words("da") or folded in stop_words("en") or is_a(folded, "courtesy")
     return not everyday and (number > 0 or found.asking is not None or len(found.tokens) == 1)

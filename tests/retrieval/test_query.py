@@ -185,3 +185,15 @@ def test_what_is_carried_over_is_not_told_to_be_unknown(builder: QueryBuilder) -
     """It was asked for in another question, and told there."""
     query = builder.build(make_question("Hvem kørte sagen?"), carried=("Xanthippe", "2019"))
     assert query.unknown == ()
+
+
+@pytest.mark.parametrize("text", ["hej", "Hej!", "Mange tak for hjælpen", "Kan du hjælpe mig?", "tusind tak"])
+def test_a_mere_greeting_is_not_searched_for(builder: QueryBuilder, text: str) -> None:
+    """It is the first thing that people write in a chat, and articles quote it."""
+    assert build(builder, text).terms == ()
+
+
+@pytest.mark.parametrize("text", ["Hej, hvem kørte sagen?", "Hvem fik hjælp?", "Hvad koster en tak?"])
+def test_a_greeting_before_a_question_is_no_mere_greeting(builder: QueryBuilder, text: str) -> None:
+    """Whoever is polite and asks is answered."""
+    assert build(builder, text).terms != ()

@@ -96,6 +96,7 @@ def test_names_are_runs_of_capitals() -> None:
     assert analyze_question("hvornår mødte holm formanden", "da").names == ()
     assert analyze_question("HVAD LAVER HOLM?", "da").names == ()
     assert analyze_question("NATO?", "da").names == ("NATO",)
+    assert analyze_question("Hej, hvem er Holm?", "da").names == ("Holm",)
 
 
 @pytest.mark.parametrize(
