@@ -31,15 +31,18 @@ def opened_collection(
 
     Raises what `build_shelf` does, and StoreError.
     """
-    with opened_archive(settings) as shelf:
-        yield shelf or build_shelf(settings, strict=strict, on_read=on_read)
+    with opened_store(settings) as store:
+        kept = kept_shelf(store, settings.archive) if store else None
+        yield kept or build_shelf(settings, strict=strict, on_read=on_read)
 
 
 @contextmanager
-def opened_archive(settings: Settings) -> Iterator[Shelf | None]:
-    """Give the archive's articles and hold it open, or None where it is not what is answered from.
+def opened_store(settings: Settings) -> Iterator["Store | None"]:
+    """Give the archive, open as long as this lasts, or None where it is not what is answered from.
 
-    Raises StoreError where that fails.
+    It is not where files are named, nor where nobody has begun one: an archive that holds nothing yet counts
+    where the settings name it, or what it is to be filled from; one that was emptied counts. Raises
+    StoreError where that fails.
     """
     if settings.articles is not None or not _may_be_kept(settings.archive):
         yield None
@@ -47,20 +50,18 @@ def opened_archive(settings: Settings) -> Iterator[Shelf | None]:
     from bot.sources.opening import open_store  # noqa: PLC0415 - the database's slow import
 
     with open_store(settings.archive) as store:
-        yield kept_shelf(store, settings.archive)
+        named = settings.archive.url or settings.archive.sources
+        yield store if store.count() or named or store.entries(count=1) else None
 
 
-def kept_shelf(store: "Store", settings: ArchiveSettings) -> Shelf | None:
+def kept_shelf(store: "Store", settings: ArchiveSettings) -> Shelf:
     """Give the archive's articles, read into memory unless their index is to be on disk.
 
-    None where nobody has begun one: an archive that holds nothing yet counts where the settings name it, or
-    what it is to be filled from; one that was emptied counts. Raises StoreError where that fails.
+    Raises StoreError where that fails.
     """
     from retrieval.store.archive import StoredArchive  # noqa: PLC0415 - the database's slow import
 
     count = store.count()
-    if not (count or settings.url or settings.sources or store.entries(count=1)):
-        return None
     on_disk = wants_disk(settings, count)
     kept = Kept(store, store.last_change(), store.refreshed(), on_disk=on_disk)
     return Shelf(StoredArchive(store) if on_disk else MemoryArchive(store.articles()), (), kept)

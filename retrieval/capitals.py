@@ -37,15 +37,18 @@ def without_common_words(question: Question, query: Query, hits: Iterable[Hit]) 
     names = {word for name in question.names for word in name.split()}
     texts = [hit.paragraph.text for hit in hits]
     corrected = [pair for note in query.notes if note.kind is NoteKind.CORRECTED for pair in note.words]
-    wrong = {word: used for word, used in corrected if word in names and _is_small(used, texts)}
+    wrong = [word for word, used in corrected if word in names and _is_small(used, texts)]
     if not wrong:
         return query
     kept = (term for term in query.terms if term.word not in wrong or term.origin is not Origin.CORRECTED)
     also = (term for term in query.also if term.word not in wrong)
     notes = (_without(note, wrong) for note in query.notes)
-    unknown = dict.fromkeys((*query.unknown, *wrong))
-    return Query(
-        tuple(kept), tuple(note for note in notes if note.words or note.period), tuple(unknown), tuple(also)
+    return replace(
+        query,
+        terms=tuple(kept),
+        notes=tuple(note for note in notes if note.words or note.period),
+        unknown=tuple(dict.fromkeys((*query.unknown, *wrong))),
+        also=tuple(also),
     )
 
 

@@ -1,7 +1,7 @@
 """Follow-up questions: whom or what a question without a name of its own goes on about."""
 
 from retrieval.analyzer.analyzer import Analyzer
-from retrieval.analyzer.tokens import fold_case, tokenize
+from retrieval.analyzer.tokens import fold_case, tokenize, words_of
 from retrieval.analyzer.words import word_list
 from retrieval.records import Question
 
@@ -44,14 +44,13 @@ def _means_its_own(question: Question, analyzer: Analyzer) -> bool:
 
     "Hvad gjorde chaufføren, da passagererne stod på hans bus?" goes on about nobody.
     """
-    tokens = tokenize(question.text)
-    own = {token.start for token in analyzer.content_tokens(question.text, question.language)}
+    own = {token.text for token in analyzer.content_tokens(question.text, question.language)}
     pronouns = word_list(f"anaphora.{question.language}.txt")
     has_noun = is_later = False
-    for token in tokens:
-        if fold_case(token.text) in pronouns:
+    for between, word in words_of(question.text):
+        folded = fold_case(word)
+        if folded in pronouns:
             return is_later
-        opens = fold_case(token.text) in _CLAUSES or question.text[: token.start].rstrip().endswith(",")
-        is_later = is_later or (has_noun and opens)
-        has_noun = has_noun or token.start in own
+        is_later = is_later or (has_noun and (folded in _CLAUSES or between.rstrip().endswith(",")))
+        has_noun = has_noun or word in own
     return False

@@ -9,7 +9,7 @@ both kinds counting the same (Rajpurkar et al. 2018, https://arxiv.org/abs/1806.
 import argparse
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,18 +81,18 @@ def _read_set(asking: Asking, model: SpanModel | None, count: int) -> Iterator[R
     reader = make_reader(LexicalReader(analyzer, pool.index.rarity), model)
     chance = random.Random(_SEED)
     groups = Groups(asked, asking.language, analyzer)
+    contexts = {context_id(row["context"]): row for row in searched}
     for row in chance.sample(asked, min(count, len(asked))):
         yield _read(reader, pool.example(row, retrieved=False), answerable=True)
         if question := groups.twist(row, chance):
             yield _read(reader, pool.example(row | {"question": question}, retrieved=False), answerable=False)
-        if other := _other(pool, row):
+        if other := _other(pool, contexts, row):
             yield _read(reader, pool.example(row | other, retrieved=False), answerable=False)
     print(asking.language, "read", flush=True)
 
 
-def _other(pool: Pool, row: Row) -> Row | None:
+def _other(pool: Pool, contexts: Mapping[str, Row], row: Row) -> Row | None:
     """Give the text and title of the most alike article that lacks the answer."""
-    contexts = {context_id(one["context"]): one for one in pool.rows}
     answers = [normalise(answer) for answer in row["answers"]]
     for hit in pool.example(row, retrieved=True, k=_NEAREST).hits:
         other = contexts[hit.article.id]

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from bot.archive_view import unreadable_line
 from bot.build import OpenedModel, named_paths, open_model
-from bot.kept import archive_file, opened_archive
+from bot.kept import archive_file, opened_store, wants_disk
 from bot.options import Given
 from bot.problems import NO_ARTICLES, USAGE, settings_lines
 from bot.terminal import console
@@ -58,17 +58,18 @@ class _Stock:
     articles: int
     place: str
     problems: tuple[str, ...] = ()
-    fault: StoreError | None = None
+    fault: StoreError | ResourceError | None = None
 
 
 def _stock(settings: Settings) -> _Stock:
     """Look where questions are answered from: in the archive where there is one, else in the files."""
     try:
-        with opened_archive(settings) as shelf:
-            if shelf and shelf.kept:
-                unread = tuple(map(unreadable_line, shelf.kept.store.quarantined()))
-                return _Stock(len(shelf.archive), _archive_place(settings.archive), unread)
-    except StoreError as err:
+        with opened_store(settings) as store:
+            if store:
+                count, unread = store.count(), tuple(map(unreadable_line, store.quarantined()))
+                wants_disk(settings.archive, count)  # raises where the engine that is asked for is missing
+                return _Stock(count, _archive_place(settings.archive), unread)
+    except (StoreError, ResourceError) as err:
         return _Stock(0, "", fault=err)
     collection = load_articles(settings.article_paths)
     problems = tuple(map(str, collection.problems))

@@ -10,7 +10,7 @@ from bot.clock import local_today
 from bot.commands.starting import Start, begin_model, start
 from bot.figures_view import figures_view
 from bot.json_replies import line_of
-from bot.kept import opened_archive
+from bot.kept import kept_shelf, opened_store
 from bot.options import Given
 from bot.problems import NO_ARTICLES, USAGE
 from bot.progress import bar
@@ -40,11 +40,11 @@ def _evaluate(begun: Start, file: Path, *, given_paragraph: bool) -> Figures:
 
     settings, errors = begun.settings, error_console()
     try:
-        with opened_archive(settings) as kept, bar(begun.texts.problems.asking, 1, errors) as reach:
+        with opened_store(settings) as store, bar(begun.texts.problems.asking, 1, errors) as reach:
             return evaluate_file(
                 file,
                 settings.article_paths,
-                archive=kept.archive if kept else None,
+                archive=(lambda: kept_shelf(store, settings.archive).archive) if store else None,
                 given_paragraph=given_paragraph,
                 abstain_below=settings.abstain_below,
                 recency=settings.recency,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.ask import Asker
@@ -95,3 +96,15 @@ TelegramApplication = Application[TelegramBot, Context, dict[Any, Any], dict[Any
 def language_for(code: str | None) -> SpokenLanguage:
     """Choose the language to greet a user in, by the language of the user's Telegram; Danish if unknown."""
     return "da" if code is None or code.partition("-")[0].lower() in _DANISH_READERS else "en"
+
+
+def greeting_for(update: Update) -> SpokenLanguage:
+    """Choose the language to greet in by the Telegram of who wrote or pressed something."""
+    user = update.effective_user
+    return language_for(user.language_code if user else None)
+
+
+async def texts_for(update: Update, context: Context) -> Texts:
+    """Give the sentences of the chat that an update is from; raises SQLAlchemyError where the state fails."""
+    chat = update.effective_chat
+    return await context.desk.texts(chat.id if chat else None, greeting_for(update))

@@ -24,7 +24,7 @@ def evaluate_file(  # noqa: PLR0913  # the options of one command
     path: Path,
     articles: Sequence[Path],
     *,
-    archive: Archive | None = None,
+    archive: Callable[[], Archive] | None = None,
     given_paragraph: bool = False,
     limit: int | None = None,
     abstain_below: float | None = None,
@@ -41,26 +41,26 @@ def evaluate_file(  # noqa: PLR0913  # the options of one command
     and NoArticlesError where there is nothing to ask.
     """
     rows = load_rows(path)
-    archive, problems = corpus_of(rows, articles, archive)
-    if not len(archive):
+    corpus, problems = corpus_of(rows, articles, archive)
+    if not len(corpus):
         raise NoArticlesError(f"no readable article to ask {path} about")
-    asked = settle_articles(rows[:limit], archive)
+    asked = settle_articles(rows[:limit], corpus)
     if given_paragraph and all(row.answers for row in asked):
         abstain_below = 0.0
-    answerer = Answerer.build(archive, Analyzer(), model=model, abstain_below=abstain_below, recency=recency)
-    given = {article.id: article for article in archive} if given_paragraph else None
-    notes = (*problems, *missing_articles(asked, archive))
+    answerer = Answerer.build(corpus, Analyzer(), model=model, abstain_below=abstain_below, recency=recency)
+    given = {article.id: article for article in corpus} if given_paragraph else None
+    notes = (*problems, *missing_articles(asked, corpus))
     return evaluate(asked, answerer, given=given, today=today, on_row=on_row, problems=notes)
 
 
 def corpus_of(
-    rows: Sequence[Row], articles: Sequence[Path], archive: Archive | None = None
+    rows: Sequence[Row], articles: Sequence[Path], archive: Callable[[], Archive] | None = None
 ) -> tuple[Archive, tuple[str, ...]]:
     """Give the rows' contexts, else the archive, else some paths' articles and what could not be read."""
     if contexts := context_articles(rows):
         return MemoryArchive(contexts), ()
     if archive is not None:
-        return archive, ()
+        return archive(), ()
     collection = load_articles(articles)
     return MemoryArchive(collection.articles), tuple(str(problem) for problem in collection.problems)
 

@@ -56,7 +56,7 @@ def _negators(board: Board, place: int) -> list[int]:
 
 def _is_no_denial(after: tuple[str, ...]) -> bool:
     """Say whether a negation denies nothing, by the two words after it."""
-    return after[:1] != () and (after[0] in _NO_DENIALS or after in _NO_DENIAL_PAIRS)
+    return not _NO_DENIALS.isdisjoint(after[:1]) or after in _NO_DENIAL_PAIRS
 
 
 def _negates(board: Board, negator: int) -> bool:

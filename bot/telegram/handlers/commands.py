@@ -6,7 +6,7 @@ from babel.dates import format_datetime
 from telegram import Update
 
 from bot.telegram.asked import place_of
-from bot.telegram.context import Context, language_for
+from bot.telegram.context import Context, texts_for
 from bot.telegram.handlers.inline import START_PARAMETER
 from bot.telegram.handlers.opened import article_post
 from bot.telegram.keyboard import language_buttons, question_buttons
@@ -22,7 +22,7 @@ _NEWEST = 10
 
 async def start(update: Update, context: Context) -> None:
     """Greet with example questions, or open the article a link leads to."""
-    texts = await _texts(update, context)
+    texts = await texts_for(update, context)
     key = context.args[0] if context.args else ""
     if key and key != START_PARAMETER:
         reference = await context.desk.state.reference(key)
@@ -41,14 +41,14 @@ async def start(update: Update, context: Context) -> None:
 
 async def explain_all(update: Update, context: Context) -> None:
     """Say what can be done here."""
-    texts = await _texts(update, context)
+    texts = await texts_for(update, context)
     names = {name: entry.name for name, entry in texts.telegram.menu}
     await _say(update, context, plain_post(texts.telegram.help.format(bot=context.bot.username, **names)))
 
 
 async def list_articles(update: Update, context: Context) -> None:
     """Say how many articles there are, and name the newest."""
-    texts = await _texts(update, context)
+    texts = await texts_for(update, context)
     said = await _counted(texts.telegram.about, texts.telegram.about_undated, context, texts)
     newest = await asyncio.to_thread(context.desk.archive.newest, _NEWEST)
     lines = (Run("\n• " + ", ".join(source(article, texts))) for article in newest)
@@ -58,20 +58,20 @@ async def list_articles(update: Update, context: Context) -> None:
 
 async def choose_language(update: Update, context: Context) -> None:
     """Offer the languages there are."""
-    texts = await _texts(update, context)
+    texts = await texts_for(update, context)
     await _say(update, context, plain_post(texts.telegram.choose_language, language_buttons(texts)))
 
 
 async def explain_privacy(update: Update, context: Context) -> None:
     """Say what is kept about people."""
-    texts = await _texts(update, context)
+    texts = await texts_for(update, context)
     forget = texts.telegram.menu.forget.name
     await _say(update, context, plain_post(texts.telegram.privacy.format(forget=forget)))
 
 
 async def forget_all(update: Update, context: Context) -> None:
     """Delete everything about the user at once."""
-    texts = await _texts(update, context)
+    texts = await texts_for(update, context)
     user = update.effective_user
     if user:
         await context.desk.state.forget(user.id)
@@ -87,7 +87,7 @@ async def show_status(update: Update, context: Context) -> None:
     if user is None or not desk.access.is_admin(user.id):
         await explain_all(update, context)
         return
-    texts = await _texts(update, context)
+    texts = await texts_for(update, context)
     counts = await desk.state.counts()
     count, newest = await asyncio.to_thread(_measured, desk.archive)
     said = texts.telegram.status.format(
@@ -113,13 +113,6 @@ async def _counted(dated: str, undated: str, context: Context, texts: Texts) -> 
 def _measured(archive: Archive) -> tuple[int, Published | None]:
     """Give how many articles there are, and the newest date; the archive may be in a database."""
     return len(archive), archive.last_published()
-
-
-async def _texts(update: Update, context: Context) -> Texts:
-    user, chat = update.effective_user, update.effective_chat
-    return await context.desk.texts(
-        chat.id if chat else None, language_for(user.language_code if user else None)
-    )
 
 
 async def _say(update: Update, context: Context, post: Post) -> None:

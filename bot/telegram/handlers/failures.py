@@ -13,7 +13,7 @@ from telegram.ext import ApplicationHandlerStop
 from bot.ask import MendingError
 from bot.operations.metrics import Fate
 from bot.telegram.asked import place_of
-from bot.telegram.context import Context, language_for
+from bot.telegram.context import Context, greeting_for, texts_for
 from bot.telegram.sending import plain_post, send
 from config.telegram_texts import TelegramTexts
 from config.texts import Texts, load_texts
@@ -64,12 +64,10 @@ async def _answer(update: object, context: Context, sentence: Callable[[Telegram
 
 async def _texts(update: Update, context: Context) -> Texts:
     """Give the sentences of the chat, or where the state fails those of the user's Telegram."""
-    user, chat = update.effective_user, update.effective_chat
-    greeting = language_for(user.language_code if user else None)
     try:
-        return await context.desk.texts(chat.id if chat else None, greeting)
+        return await texts_for(update, context)
     except SQLAlchemyError:
-        return load_texts(greeting)
+        return load_texts(greeting_for(update))
 
 
 async def _tell(update: Update, context: Context, said: str) -> None:

@@ -53,12 +53,17 @@ class Pressed:
         found = (self._replied_to(), last.text if last else "")
         return tuple(dict.fromkeys(text for text in found if 0 < len(text) <= limit))
 
+    @property
+    def in_private(self) -> bool:
+        """Say whether only one person is in the chat."""
+        return self.message.chat.type == Chat.PRIVATE
+
     async def own_question(self) -> str | None:
         """Give the question that this reply answered, if who pressed the button asked it.
 
         In a group that is only what stands in a message of his: nobody agrees to anything for somebody else.
         """
-        if self.message.chat.type == Chat.PRIVATE:
+        if self.in_private:
             return next(iter(await self.questions()), None)
         before = self.message.reply_to_message
         asker = before.from_user if before else None

@@ -1,6 +1,6 @@
 """Buttons by which people say something: whether an answer helped, which language to speak."""
 
-from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.telegram.handlers.pressed import Pressed
 from bot.telegram.keyboard import consent_row
@@ -28,8 +28,8 @@ async def keep(pressed: Pressed) -> str | None:
     """Keep the question with the verdict, as who asked it agrees."""
     question = await pressed.own_question()
     if question is None:
-        in_private = pressed.message.chat.type == Chat.PRIVATE
-        return pressed.texts.telegram.button_gone if in_private else pressed.texts.telegram.only_asker
+        words = pressed.texts.telegram
+        return words.button_gone if pressed.in_private else words.only_asker
     await _vote(pressed, is_helpful=False, question=question)
     await _put_row(pressed, ())
     return pressed.texts.telegram.kept
