@@ -1,6 +1,6 @@
 """A question to an answer or an abstention: every room in order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -155,7 +155,7 @@ class Answerer:
         return replace(outcome, period=period)
 
     def _fold(self, hits: tuple[Hit, ...], query: Query, *, period: Period | None = None) -> tuple[Hit, ...]:
-        families = self._families or Families.of({hit.article.id: hit.article for hit in hits}.values())
+        families = self._families or Families.of(_all_of(hits))
         return Folding(families, self._find, self._index.hits_of).fold(hits, query, period=period)
 
     def _hopeless(self, query: Query) -> AbstainReason | None:
@@ -168,3 +168,8 @@ def _marked(outcome: Outcome, period: Period) -> Outcome:
     """Say of what all articles gave whether it lies outside the period asked about."""
     inside = isinstance(outcome, Answer) and is_inside(outcome.reading.hit.article, period)
     return replace(outcome, period=period, outside=not inside)
+
+
+def _all_of(hits: tuple[Hit, ...]) -> Collection[Article]:
+    """Give the articles of some hits, and those that gave way to them, each once."""
+    return {one.id: one for hit in hits for one in (hit.article, *hit.twins)}.values()

@@ -16,25 +16,26 @@ _MOST = 200  # articles of one pool; more are a series made from a template, not
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An article as the families know it; number counts arrivals."""
+    """An article as the families know it; number counts what came, arrival what a store took in."""
 
     id: str
     number: int
+    arrival: int
     published: Published | None
     signature: Signature
 
     @property
-    def order(self) -> tuple[int, int, int, int]:
+    def order(self) -> tuple[int, ...]:
         """What sorts entries from the oldest to the newest; an undated one is the oldest."""
-        if self.published is None:
-            return (0, 0, 0, self.number)
-        return (*date_order(self.published), self.number)
+        day = date_order(self.published) if self.published else (0, 0, 0)
+        return (*day, self.arrival, self.number)
 
 
 class Families:
     """Which articles tell one story; each of a family is near the newest one, which speaks for all.
 
-    Made from the same articles in the same order they are the same, whether built at once or changed later.
+    Made from the same articles in the same order they are the same, whether built at once or changed later;
+    of articles from a store the order does not matter.
     """
 
     def __init__(
@@ -76,7 +77,7 @@ class Families:
             del entries[number]
         first = max(self._entries, default=-1) + 1
         new = [
-            _Entry(article.id, number, article.published, known)
+            _Entry(article.id, number, article.arrival, article.published, known)
             for number, (article, known) in enumerate(coming.values(), first)
         ]
         entries.update((one.number, one) for one in new)

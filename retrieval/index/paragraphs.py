@@ -141,7 +141,7 @@ class ParagraphIndex:
                 scores = self._fields[part].scores(query.terms)
                 places = range(int(segment.first[number]), int(segment.first[number + 1]))
                 found = [self._candidate(part, place, float(scores[place])) for place in places]
-                return self._hits(sorted(found, key=lambda one: -one.score), query)
+                return self._hits([[one] for one in sorted(found, key=lambda one: -one.score)], query)
         return ()
 
     def _candidates(self, part: int, query: Query, k: int, period: Period | None) -> Iterator[Candidate]:
@@ -168,11 +168,18 @@ class ParagraphIndex:
     def _terms_of(self, candidate: Candidate) -> tuple[str, ...]:
         return self._segments[candidate.part].terms_at(candidate.entry)
 
-    def _hits(self, chosen: Sequence[Candidate], query: Query) -> tuple[Hit, ...]:
-        """Give hits for candidates, in their order."""
+    def _hits(self, chosen: Iterable[Sequence[Candidate]], query: Query) -> tuple[Hit, ...]:
+        """Give hits for candidates, in their order, each with what gave way to it."""
+        shown = {one: tuple(self._article(twin) for twin in twins) for one, *twins in chosen}
         shares: dict[Candidate, tuple[ScorePart, ...]] = {}
-        for part, group in groupby(sorted(chosen, key=lambda one: one.part), key=lambda one: one.part):
+        for part, group in groupby(sorted(shown, key=lambda one: one.part), key=lambda one: one.part):
             found = tuple(group)
             parts = self._fields[part].parts([one.entry for one in found], query.terms)
             shares.update(zip(found, parts, strict=True))
-        return tuple(Hit(*self._segments[one.part].at(one.entry), one.score, shares[one]) for one in chosen)
+        return tuple(
+            Hit(*self._segments[one.part].at(one.entry), one.score, shares[one], twins=twins)
+            for one, twins in shown.items()
+        )
+
+    def _article(self, candidate: Candidate) -> Article:
+        return self._segments[candidate.part].at(candidate.entry)[0]

@@ -90,18 +90,20 @@ def best_first(candidates: Iterable[Candidate], k: int) -> list[Candidate]:
 
 def choose(
     ordered: Iterable[_Found], k: int, terms_of: Callable[[_Found], Sequence[Hashable]]
-) -> tuple[_Found, ...]:
-    """Give at most k of what was found, in its order, each text once."""
-    chosen: list[_Found] = []
+) -> tuple[Sequence[_Found], ...]:
+    """Give at most k of what was found, in its order, each with what is nearly the same text behind it."""
+    chosen: list[list[_Found]] = []
     seen: list[frozenset[Hashable]] = []
     for one in ordered:
         distinct = frozenset(terms_of(one))
-        if _is_among(seen, distinct):
+        same = next((n for n, other in enumerate(seen) if _is_same(distinct, other)), None)
+        if same is not None:
+            chosen[same].append(one)
             continue
-        seen.append(distinct)
-        chosen.append(one)
         if len(chosen) == k:
             break
+        seen.append(distinct)
+        chosen.append([one])
     return tuple(chosen)
 
 
@@ -117,11 +119,7 @@ def _nth(scores: Scores, number: int) -> float:
     return float(np.partition(scores, -number)[-number])
 
 
-def _is_among(seen: Iterable[frozenset[Hashable]], terms: frozenset[Hashable]) -> bool:
-    """Say whether a text is nearly the same as one of those seen."""
-    count = len(terms)
-    for other in seen:
-        more, fewer = (count, len(other)) if count > len(other) else (len(other), count)
-        if 0 < _DUPLICATE_SHARE * more <= fewer and len(terms & other) >= _DUPLICATE_SHARE * more:
-            return True
-    return False
+def _is_same(terms: frozenset[Hashable], other: frozenset[Hashable]) -> bool:
+    """Say whether two texts are nearly the same."""
+    more, fewer = (len(terms), len(other)) if len(terms) > len(other) else (len(other), len(terms))
+    return 0 < _DUPLICATE_SHARE * more <= fewer and len(terms & other) >= _DUPLICATE_SHARE * more

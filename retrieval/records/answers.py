@@ -33,7 +33,8 @@ class ScorePart:
 class Hit:
     """A paragraph found for a query, with its unbounded score and what made it up.
 
-    `versions` are the other articles that tell the same story, older than the hit's own, newest first.
+    `versions` are the other articles that tell the same story, older than the hit's own, newest first;
+    `twins` are those, of any story, whose nearly equal paragraph gave way to this one.
     """
 
     article: Article
@@ -41,6 +42,7 @@ class Hit:
     score: float
     parts: tuple[ScorePart, ...] = ()
     versions: tuple[Article, ...] = ()
+    twins: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class Signals:
     its sentence, `agreed_share` that of spans anywhere that say mostly the same words, `margin` the score
     above the best reading in another sentence. Coverages are fractions of the question's rarity found in the
     sentence (with the one before where it points back at it), its paragraph and its article; `names_covered`
-    is the fraction of the question's names in the article, `names_near` in the paragraph or the one before.
+    is the fraction of the question's names in the article, `names_near` in the paragraph or the one before,
+    `matter_covered` the fraction of what is asked of them in the article, by rarity.
     `type_agrees` is 1 where the span is of the asked type, 0 where it is of another, .5 where nothing is
     known. `odds` is the logarithm of the span's odds against "not here", unbounded, 0 of a reader that does
     not weigh that; `seconded` says that the lexical reader too found its best span in the same sentence.
@@ -74,6 +77,7 @@ class Signals:
     article_coverage: float = 0.0
     names_covered: float = 1.0
     names_near: float = 1.0
+    matter_covered: float = 1.0
     type_agrees: float = 0.5
     focus_covered: float = 1.0
     hit_share: float = 1.0

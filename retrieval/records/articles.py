@@ -1,6 +1,6 @@
 """Articles, their paragraphs, and places in them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
@@ -37,7 +37,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article; `article.paragraphs[i].number == i + 1`, and a lead, where there is one, is the first."""
+    """One article; `article.paragraphs[i].number == i + 1`, and a lead, where there is one, is the first.
+
+    `arrival` is higher the later a store took this text in, 0 where none did; it is no part of the text.
+    """
 
     id: str
     paragraphs: tuple[Paragraph, ...]
@@ -48,6 +51,7 @@ class Article:
     author: str | None = None
     publisher: str | None = None
     url: str | None = None
+    arrival: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _LIVE = (ARTICLES.c.state == State.LIVE) & ARTICLES.c.hidden.is_(False)
 _CURRENT = ARTICLES.c.current == VERSIONS.c.number
 # Made once, as making it takes longer than asking.
 _SOME = (
-    select(ARTICLES.c.article_id, VERSIONS.c.body)
+    select(ARTICLES.c.article_id, VERSIONS.c.body, VERSIONS.c.number)
     .join(VERSIONS, _CURRENT)
     .where(_LIVE, ARTICLES.c.article_id.in_(bindparam("ids", expanding=True)))
 )
@@ -34,8 +34,8 @@ def read_some(connection: Connection, article_ids: Sequence[str]) -> Iterator[Ar
     """Give those of some articles that are live, in the order they were asked for."""
     for some in in_parts([storable(article_id) for article_id in article_ids]):
         rows = connection.execute(_SOME, {"ids": some})
-        bodies = {row.article_id: row.body for row in rows}
-        yield from (read_article(one, bodies[one]) for one in some if one in bodies)
+        found = {article_id: (body, arrival) for article_id, body, arrival in rows}
+        yield from (read_article(one, *found[one]) for one in some if one in found)
 
 
 def find_id(connection: Connection, text: str) -> str | None:
@@ -70,11 +70,11 @@ def last_published(connection: Connection) -> int:
 
 def read_page(connection: Connection, after: int) -> tuple[tuple[int, Article], ...]:
     """Give the next live articles in the order of their first arrival, each with its row's number."""
-    query = select(ARTICLES.c.number, ARTICLES.c.article_id, VERSIONS.c.body).join(VERSIONS, _CURRENT)
+    columns = (ARTICLES.c.number, ARTICLES.c.article_id, VERSIONS.c.body, VERSIONS.c.number)
+    query = select(*columns).join(VERSIONS, _CURRENT)
     page = query.where(ARTICLES.c.number > after, _LIVE).order_by(ARTICLES.c.number).limit(_PAGE)
-    return tuple(
-        (number, read_article(article_id, body)) for number, article_id, body in connection.execute(page)
-    )
+    rows = connection.execute(page)
+    return tuple((row, read_article(article_id, body, arrival)) for row, article_id, body, arrival in rows)
 
 
 def read_versions(connection: Connection, article_id: str) -> tuple[Version, ...]:

@@ -14,7 +14,7 @@ from bot.kept import kept_shelf, wants_disk
 from config.archive import ArchiveSettings
 from config.settings import Settings
 from retrieval.errors import ResourceError, UnusableIndexError
-from retrieval.records import Answer
+from retrieval.records import Answer, Published
 from retrieval.store.archive import StoredArchive
 from retrieval.store.records import Item
 from retrieval.store.store import Store
@@ -83,6 +83,19 @@ def test_an_index_is_built_followed_and_opened_again(settings: Settings, store: 
     store.hide("ship")
     for one in snapshot(settings, store):
         assert answered(one) == "Ida Friis"
+
+
+def test_what_was_corrected_is_not_answered_from_the_index_either(settings: Settings, store: Store) -> None:
+    """Though the corrected paragraph is nearly the same, and only one of the two is read."""
+    told = " ".join(f"Færgen sejlede til tiden, sagde kaptajnen på dag {n} af rejsen." for n in range(1, 9))
+    for name, mayor in (("wrong", "Per Lund"), ("correction", "Eva Krogh")):
+        text = f"Borgmesteren i Nyby hedder {mayor} og holdt en tale på torvet for mange gæster. {told}"
+        store.put([Item(name, make_article(text, id=name, published=Published(2026, 3, 4)), "wire")])
+    for one in snapshot(settings, store):
+        outcome = one.answerer.answer("Hvad hedder borgmesteren i Nyby?")
+        assert isinstance(outcome, Answer)
+        assert outcome.text == "Eva Krogh"
+        assert [version.id for version in outcome.reading.hit.versions] == ["wrong"]
 
 
 def test_an_archive_that_goes_on_is_no_other_one(settings: Settings, store: Store) -> None:

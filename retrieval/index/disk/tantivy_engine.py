@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -186,7 +187,7 @@ class TantivyIndex:
         table = Table(self._terms.gather(places), query.terms, self._totals)
         scores = table.scores()
         paragraphs = Best(np.arange(1, len(scores)), scores[1:], len(scores))
-        return self._hits(paragraphs.in_order(np.zeros(len(scores) - 1)), table)
+        return self._hits([[one] for one in paragraphs.in_order(np.zeros(len(scores) - 1))], table)
 
     def _ranked(self, found: Found, query: Query, k: int, preferred: Preference) -> tuple[Hit, ...]:
         gathered = self._terms.gather(found.places)
@@ -204,15 +205,17 @@ class TantivyIndex:
         ordered = best.in_order(newness[owner[best.places]])
         return self._hits(choose(ordered, k, lambda one: gathered.terms_of(one[0])), table)
 
-    def _hits(self, chosen: Sequence[tuple[int, float]], table: Table) -> tuple[Hit, ...]:
+    def _hits(self, chosen: Sequence[Sequence[tuple[int, float]]], table: Table) -> tuple[Hit, ...]:
         """Give hits for texts and their scores; one whose article is gone or shorter by now is left out."""
-        hits, parted = [], table.parts([text for text, _ in chosen])
-        spots = [table.gathered.at(text) for text, _ in chosen]
-        articles = {one.id: one for one in self._texts.get_all(article_id for article_id, _ in spots)}
-        for (article_id, number), (_, score), parts in zip(spots, chosen, parted, strict=True):
-            article = articles.get(article_id)
+        shown, at = [group[0] for group in chosen], table.gathered.at
+        names = [[at(text)[0] for text, _ in group] for group in chosen]
+        known = {one.id: one for one in self._texts.get_all(chain.from_iterable(names))}
+        hits = []
+        for (text, score), ids, parts in zip(shown, names, table.parts([t for t, _ in shown]), strict=True):
+            article, number = known.get(ids[0]), at(text)[1]
             if article is not None and number <= len(article.paragraphs):
-                hits.append(Hit(article, article.paragraphs[number - 1], score, parts))
+                twins = tuple(known[one] for one in ids[1:] if one in known)
+                hits.append(Hit(article, article.paragraphs[number - 1], score, parts, twins=twins))
         return tuple(hits)
 
 

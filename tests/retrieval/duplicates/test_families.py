@@ -1,6 +1,7 @@
 """Articles that tell one story, gathered."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -26,6 +27,13 @@ def test_the_newest_comes_first() -> None:
     families = Families.of(articles)
     expected = ("14-later", "14", "13", "maj", "undated")
     assert all(families.members(article.id) == expected for article in articles)
+
+
+def test_of_one_day_the_newest_is_what_a_store_took_in_last() -> None:
+    """In whatever order they are read, or come again without having changed."""
+    early, late = (replace(told(name, TEXT, 2024, 5, 14), arrival=n) for n, name in enumerate(["a", "b"], 1))
+    assert Families.of([late, early]).members("a") == ("b", "a")
+    assert Families.of([early, late]).with_changes([early]).members("a") == ("b", "a")
 
 
 def test_rewrites_fold_and_others_stand_alone() -> None:

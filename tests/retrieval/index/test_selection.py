@@ -56,7 +56,7 @@ def chosen(*candidates: Candidate, k: int = 10) -> list[tuple[str, int]]:
     """Choose, where the text of just "a b" is lifted by 1."""
     higher = lifted(candidates, k, lambda one: float(terms_of(one) == ("a", "b")))
     found = choose(best_first(higher, k), k, terms_of)
-    return [(one.article, one.number) for one in found]
+    return [(group[0].article, group[0].number) for group in found]
 
 
 def test_ties_break_by_article_then_number() -> None:
@@ -79,3 +79,9 @@ def test_nine_words_in_ten_make_the_same_text(other: str, shown: int) -> None:
     one, two = candidate("x", 1, 2.0, *"abcdefghij"), candidate("y", 1, 1.0, *other.split())
     assert chosen(one, two)[:shown] == [("x", 1), ("y", 1)][:shown]
     assert len(chosen(one, two)) == shown
+
+
+def test_what_gives_way_stands_behind_what_is_shown() -> None:
+    """Also behind the last one that is wanted."""
+    first, twin = candidate("x", 1, 2.0, *"abc"), candidate("y", 1, 1.5, *"abc")
+    assert choose([first, twin, candidate("z", 1, 1.0, "d")], 1, terms_of) == ([first, twin],)

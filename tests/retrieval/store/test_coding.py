@@ -29,12 +29,14 @@ ARTICLES = st.builds(
 def test_an_article_comes_back_as_it_was(article: Article) -> None:
     """In every field and every character."""
     assert read_article(article.id, write_article(article)) == article
+    assert read_article(article.id, write_article(article), 7).arrival == 7
 
 
 def test_no_field_of_an_article_is_forgotten() -> None:
     """Whoever adds one to the record is told here to write and read it, and to say so."""
     assert {field.name for field in fields(Article)} == {
-        "id", "paragraphs", "language", "title", "published", "agency", "author", "publisher", "url"
+        "id", "paragraphs", "language", "title", "published", "agency", "author", "publisher", "url",
+        "arrival",
     }  # fmt: skip
     assert {field.name for field in fields(Paragraph)} == {"number", "text", "kind"}
     assert {field.name for field in fields(Published)} == {"year", "month", "day"}

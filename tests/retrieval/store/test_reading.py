@@ -123,3 +123,14 @@ def test_a_source_is_remembered_as_it_was_last_found(store: Store) -> None:
     store.keep_source_state(SourceState("tv2", etag="\ud800"))
     assert store.source_state("dr") == found
     assert store.source_state("tv2").etag == "\N{REPLACEMENT CHARACTER}"
+
+
+def test_an_article_says_which_of_two_texts_came_later(store: Store) -> None:
+    """Whether one or all are read; hiding and showing it again is no arrival."""
+    store.put([item("a"), item("b")])
+    store.put([item("a", text="Anden udgave.", version=2)])
+    store.hide("b")
+    store.show("b")
+    read = {one.id: one.arrival for one in store.articles()}
+    assert read["a"] > read["b"] > 0
+    assert {one.id: one.arrival for one in store.get_all("ab")} == read
