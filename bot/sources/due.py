@@ -1,5 +1,8 @@
-"""When a page or a source is looked at again."""
+"""When a page or a source is looked at again, and which comes first."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import zip_longest
 from math import inf
 
 from retrieval.sources.listings import Listed
@@ -16,6 +19,32 @@ RECHECK_UNDATED = 24 * 3600
 """Seconds after which a page that no list dates is asked again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A listed address, and how it was last found."""
+
+    page: Listed
+    state: SourceState
+
+
+def in_turn(listed: Iterable[Known]) -> list[Known]:
+    """Order addresses where not all can be asked at once: one never seen and one that was, by turns.
+
+    Those never seen keep their order; of the others those that changed since come first, then those that were
+    not asked for the longest. So neither history nor pages that always call themselves new hold up the rest.
+    """
+    fresh, seen = list[Known](), list[Known]()
+    for one in listed:
+        (fresh if one.state.checked_at is None else seen).append(one)
+    seen.sort(key=lambda one: (not _has_changed(one), one.state.checked_at))
+    return [one for pair in zip_longest(fresh, seen) for one in pair if one]
+
+
+def _has_changed(one: Known) -> bool:
+    updated = one.page.updated
+    return updated is not None and updated.timestamp() > (one.state.checked_at or 0)
+
+
 def is_due(state: SourceState, page: Listed, now: float) -> bool:
     """Say whether a listed page has to be fetched: never seen, changed since, or long not asked for."""
     if state.next_try_at is not None and state.failures:
@@ -25,7 +54,7 @@ def is_due(state: SourceState, page: Listed, now: float) -> bool:
     dated = page.updated or page.published
     if dated is None:
         return now >= state.checked_at + RECHECK_UNDATED
-    if page.updated and page.updated.timestamp() > state.checked_at:
+    if _has_changed(Known(page, state)):
         return True
     return now < dated.timestamp() + FRESH and now >= state.checked_at + RECHECK_FRESH
 

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from itertools import islice
 from urllib.parse import urlsplit
 
-from bot.sources.due import is_due
+from bot.sources.due import Known, in_turn, is_due
 from bot.sources.errand import Errand
 from bot.sources.outcomes import Disallowed, Failed, Fetched, Gone, NotModified, Outcome, Refused, Validators
 from retrieval.sources.keys import same_site, stable_url
@@ -34,25 +34,35 @@ class Pages:
 
     def take(self, pages: Iterable[Listed]) -> bool:
         """Fetch those of some pages that are due; say whether nothing is left for another time."""
-        listed: dict[str, Listed] = {}
-        for page in pages:
-            listed.setdefault(stable_url(page.url), page)
-        errand, complete, fetched = self.errand, True, 0
+        due, complete = self._due(pages)
         silences: Counter[str | None] = Counter()
-        for done, (name, page) in enumerate(listed.items()):
-            self.on_page(done, len(listed))
-            state, host = errand.store.source_state(name), urlsplit(page.url).hostname
-            due = errand.by_hand or is_due(state, page, errand.clock())
-            if due and (self.stopping() or fetched == self.most):
+        fetched = 0
+        for done, one in enumerate(due):
+            self.on_page(done, len(due))
+            host = urlsplit(one.page.url).hostname
+            if self.stopping() or fetched == self.most:
                 return False
-            if not due or silences[host] >= _MOST_SILENCES:
-                complete = complete and not (due or state.failures)
+            if silences[host] >= _MOST_SILENCES:
+                complete = False
                 continue
             fetched += 1
-            outcome = self._visit(page, state)
+            outcome = self._visit(one.page, one.state)
             silences[host] = _silences(outcome, silences[host])
             complete = complete and not isinstance(outcome, Failed | Refused)
         return complete
+
+    def _due(self, pages: Iterable[Listed]) -> tuple[list[Known], bool]:
+        """Give the pages that are due, each once, and whether none of the others waits to be tried again."""
+        listed: dict[str, Listed] = {}
+        for page in pages:
+            listed.setdefault(stable_url(page.url), page)
+        errand, now = self.errand, self.errand.clock()
+        known = [Known(page, errand.store.source_state(name)) for name, page in listed.items()]
+        due = [one for one in known if errand.by_hand or is_due(one.state, one.page, now)]
+        waiting = sum(bool(one.state.failures) for one in known) - sum(
+            bool(one.state.failures) for one in due
+        )
+        return in_turn(due), not waiting
 
     def _visit(self, page: Listed, state: SourceState) -> Outcome:
         """Fetch a page, and do what has to be done about what comes of it."""

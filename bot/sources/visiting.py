@@ -1,9 +1,10 @@
 """Visits to addresses: a feed's or sitemap's new pages fetched, and a page's article brought in."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from bot.sources.due import Known, in_turn
 from bot.sources.errand import Errand
 from bot.sources.fetching import Fetcher
 from bot.sources.outcomes import Disallowed, Failed, Fetched, Gone, NotModified, Outcome, Refused, Validators
@@ -11,7 +12,7 @@ from bot.sources.pages import Pages, take_page
 from retrieval.errors import SourceError
 from retrieval.sources.feeds import read_feed
 from retrieval.sources.intake import Intake
-from retrieval.sources.keys import same_site
+from retrieval.sources.keys import same_site, stable_url
 from retrieval.sources.kinds import Kind, kind_of, unpack
 from retrieval.sources.listings import Feed, Listed
 from retrieval.sources.pages import Page, entry_item
@@ -137,23 +138,33 @@ class _Visit:
         """Fetch the pages of a sitemap, the latest first, or of the sitemaps of an index."""
         sitemap = read_sitemap(raw)
         pages, complete = list(sitemap.pages), len(sitemap.sitemaps) <= MOST_SITEMAPS
-        for url in sitemap.sitemaps[:MOST_SITEMAPS]:
-            inner, again = self._sitemap(url)
+        for one in self._next_of(sitemap.sitemaps):
+            inner, again = self._sitemap(one)
             pages += inner
             complete = complete and not again
         pages.sort(key=_latest, reverse=True)
         return self.pages.take(pages) and complete
 
-    def _sitemap(self, url: str) -> tuple[tuple[Listed, ...], bool]:
+    def _next_of(self, sitemaps: Iterable[Listed]) -> list[Known]:
+        """Give the sitemaps of an index that are read now, where there are too many the next ones."""
+        state_of = self.errand.store.source_state
+        known = (
+            Known(one, state_of(stable_url(one.url))) for one in sorted(sitemaps, key=_latest, reverse=True)
+        )
+        return in_turn(known)[:MOST_SITEMAPS]
+
+    def _sitemap(self, one: Known) -> tuple[tuple[Listed, ...], bool]:
         """Give the pages of a sitemap in an index, and whether it has to be tried again."""
-        outcome = self.errand.fetch_linked(url)
+        url, errand = one.page.url, self.errand
+        errand.remember(replace(one.state, checked_at=int(errand.clock())))
+        outcome = errand.fetch_linked(url)
         try:
             if isinstance(outcome, Fetched):
                 return read_sitemap(unpack(outcome.body, most=LONGEST_SITEMAP)).pages, False
             reason = getattr(outcome, "reason", "")
         except SourceError as err:
             reason = str(err)
-        self.errand.intake.tell(Fault(url, reason))
+        errand.intake.tell(Fault(url, reason))
         # One that is gone or may not be fetched does not come with another visit.
         return (), not isinstance(outcome, Gone | Disallowed)
 

@@ -28,7 +28,10 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A page that a sitemap lists; news sitemaps say when it was published and what it is called."""
+    """A page that a sitemap lists, or a sitemap that an index does.
+
+    Sitemaps of news say when a page was published and what it is called.
+    """
 
     url: str
     title: str | None = None
@@ -41,4 +44,4 @@ class Sitemap:
     """The pages of a sitemap, and, where it is an index, the sitemaps that it lists."""
 
     pages: tuple[Listed, ...] = ()
-    sitemaps: tuple[str, ...] = ()
+    sitemaps: tuple[Listed, ...] = ()

@@ -32,10 +32,12 @@ def read_sitemap(raw: bytes) -> Sitemap:
     except ArticleError as err:
         raise SourceError(f"line {err.line or 1}: {err.reason}") from err
     if name_of(root) == "sitemapindex":
-        addresses = (web_address(text_at(one, "loc")) for one in _first(root, "sitemap"))
-        return Sitemap(sitemaps=tuple(address for address in addresses if address))
-    pages = (_listed(one) for one in _first(root, "url"))
-    return Sitemap(pages=tuple(page for page in pages if page))
+        return Sitemap(sitemaps=_all_listed(root, "sitemap"))
+    return Sitemap(pages=_all_listed(root, "url"))
+
+
+def _all_listed(root: Element, name: str) -> tuple[Listed, ...]:
+    return tuple(listed for one in _first(root, name) if (listed := _listed(one)))
 
 
 def _first(root: Element, name: str) -> Iterator[Element]:

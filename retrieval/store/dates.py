@@ -8,11 +8,11 @@ from retrieval.store.records import Item
 
 
 def dated(item: Item, now: int) -> int:
-    """Give when an item was updated, else published, else delivered, which is now."""
-    if item.updated is not None:
-        return item.updated
+    """Give when an item was updated, else published, else delivered, which is now; never a time to come."""
     published = item.article.published if item.article else None
-    return now if published is None else first_second(published)
+    if item.updated is not None:
+        return min(item.updated, now)
+    return now if published is None else min(first_second(published), now)
 
 
 def first_second(published: Published) -> int:

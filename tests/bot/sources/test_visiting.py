@@ -2,9 +2,11 @@
 
 import gzip
 import lzma
+from datetime import UTC, datetime
 
 import pytest
 
+from bot.sources import visiting
 from bot.sources.due import RECHECK_FRESH
 from bot.sources.errand import Errand
 from bot.sources.fetching import Fetcher
@@ -139,6 +141,34 @@ def test_an_index_leads_one_level_down(paper: Newspaper) -> None:
     summary = paper.visit("/rod.xml")
     assert (summary.new, [fault.place for fault in summary.faults]) == (2, [f"{paper.web.url}/no.xml"])
     assert paper.asked() == ["/rod.xml", "/a.xml", "/b.xml.gz", "/rod.xml", "/no.xml", "/havn", "/bro"]
+
+
+def test_a_long_index_is_read_part_by_part(paper: Newspaper, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The latest first; what was read gives way to what never was, and does not wait for all of it."""
+    monkeypatch.setattr(visiting, "MOST_SITEMAPS", 2)
+    inner = ""
+    for day in range(1, 5):
+        paper.list_sitemap(f"/{day}.xml")
+        inner += f"<sitemap><loc>{paper.web.url}/{day}.xml</loc><lastmod>2021-01-0{day}</lastmod></sitemap>"
+    paper.web.serve("/rod.xml", f"<sitemapindex>{inner}</sitemapindex>")
+    asked = []
+    for _ in range(4):
+        paper.visit("/rod.xml")
+        asked.append(paper.asked()[1:])
+        paper.clock.now += 900
+    assert asked == [["/4.xml", "/3.xml"], ["/2.xml", "/4.xml"], ["/1.xml", "/3.xml"], ["/4.xml", "/2.xml"]]
+
+
+def test_pages_that_always_call_themselves_new_hold_nothing_up(paper: Newspaper) -> None:
+    """At least every other page that is fetched was never seen."""
+    paper.most_pages = 2
+    now = datetime.fromtimestamp(paper.clock.now + 10**6, UTC).isoformat()
+    names = [f"side{n}" for n in range(4)]
+    urls = "".join(f"<url><loc>{paper.web.url}/{n}</loc><lastmod>{now}</lastmod></url>" for n in names)
+    paper.web.serve("/sitemap.xml", f"<urlset>{urls}</urlset>")
+    for name in names:
+        paper.print_page(name)
+    assert [paper.visit("/sitemap.xml").new for _ in range(3)] == [2, 1, 1]
 
 
 def test_a_page_may_be_a_source(paper: Newspaper) -> None:

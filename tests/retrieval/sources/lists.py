@@ -61,7 +61,7 @@ NEWS_SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 SITEMAP_INDEX = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
- <sitemap><loc>https://avis.example/nyheder.xml</loc></sitemap>
+ <sitemap><loc>https://avis.example/nyheder.xml</loc><lastmod>2021-01-06</lastmod></sitemap>
  <sitemap><loc>/relative.xml</loc></sitemap>
 </sitemapindex>
 """

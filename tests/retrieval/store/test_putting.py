@@ -232,6 +232,8 @@ def test_the_newest_of_a_source_goes_by_update_then_publication_then_arrival(
     assert store.newest("other") == int(clock.now)
     store.put([item("n", updated=1_700_000_001), kill("n")])
     assert store.newest("ritzau") == 1_609_900_000
+    store.put([Item("typo", make_article("b", id="t", published=Published(2201, 1, 6)), "ritzau")])
+    assert store.newest("ritzau") == int(clock.now)
 
 
 def test_the_archive_is_refreshed_by_what_comes_and_by_visits(store: Store, clock: Clock) -> None:
