@@ -10,6 +10,7 @@ from bot.replies import Response, TooLong, is_empty
 from bot.visible import without_surrogates
 from config.settings import InterfaceLanguage, SpokenLanguage
 from config.texts import Texts, load_texts
+from retrieval.followup import to_follow
 from retrieval.records import Outcome, Question
 
 Ask = Callable[[str, Question | None, date | None], Outcome]
@@ -42,7 +43,7 @@ class Conversation:
         outcome = self.ask(asked, self._previous, self.today())
         self._before = self._previous
         if not is_empty(outcome):
-            self._previous = outcome.question
+            self._previous = to_follow(outcome)
         self.outcome = outcome
         return outcome
 

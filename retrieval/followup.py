@@ -1,9 +1,11 @@
 """Follow-up questions: whom or what a question without a name of its own goes on about."""
 
+from dataclasses import replace
+
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.analyzer.tokens import fold_case, tokenize, words_of
 from retrieval.analyzer.words import word_list
-from retrieval.records import Question
+from retrieval.records import Answer, Outcome, Question, QuestionKind
 
 _OPENINGS = frozenset({"og", "men", "and", "but"})
 _CLAUSES = frozenset(
@@ -11,28 +13,41 @@ _CLAUSES = frozenset(
     "when after before because if while and since that".split()
 )
 _MOST_OWN_WORDS = 1
+_LONGEST_NAME = 4  # words
+
+
+def to_follow(outcome: Outcome) -> Question:
+    """Give a question as the next one follows it: with the person who answers it, where one does."""
+    question = outcome.question
+    if not isinstance(outcome, Answer) or question.kind is not QuestionKind.PERSON:
+        return question
+    words = [token.text for token in tokenize(outcome.text)]
+    is_name = len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in words)
+    return replace(question, person=outcome.text) if is_name else question
 
 
 def carried_words(question: Question, previous: Question | None, analyzer: Analyzer) -> tuple[str, ...]:
     """Give the previous question's names, or its content words if it has none, where this one follows it.
 
     A question follows if it names nobody and opens with "og", points back at a person, or points back at
-    something with at most one word of its own.
+    something with at most one word of its own. A pronoun may mean who answered the question before.
     """
     if previous is None or question.names or not _points_back(question, analyzer):
         return ()
+    if previous.person and not _pronouns(question).isdisjoint(_folded(question)):
+        return (*previous.names, previous.person)
     if previous.names:
         return previous.names
     return tuple(token.text for token in analyzer.content_tokens(previous.text, previous.language))
 
 
 def _points_back(question: Question, analyzer: Analyzer) -> bool:
-    words = [fold_case(token.text) for token in tokenize(question.text)]
+    words = _folded(question)
     if not words:
         return False
     if words[0] in _OPENINGS:
         return True
-    if not word_list(f"anaphora.{question.language}.txt").isdisjoint(words):
+    if not _pronouns(question).isdisjoint(words):
         return not _means_its_own(question, analyzer)
     own = analyzer.content_tokens(question.text, question.language)
     pointers = word_list(f"pointers.{question.language}.txt")
@@ -45,7 +60,7 @@ def _means_its_own(question: Question, analyzer: Analyzer) -> bool:
     "Hvad gjorde chaufføren, da passagererne stod på hans bus?" goes on about nobody.
     """
     own = {token.text for token in analyzer.content_tokens(question.text, question.language)}
-    pronouns = word_list(f"anaphora.{question.language}.txt")
+    pronouns = _pronouns(question)
     has_noun = is_later = False
     for between, word in words_of(question.text):
         folded = fold_case(word)
@@ -54,3 +69,11 @@ def _means_its_own(question: Question, analyzer: Analyzer) -> bool:
         is_later = is_later or (has_noun and (folded in _CLAUSES or between.rstrip().endswith(",")))
         has_noun = has_noun or word in own
     return False
+
+
+def _pronouns(question: Question) -> frozenset[str]:
+    return word_list(f"anaphora.{question.language}.txt")
+
+
+def _folded(question: Question) -> list[str]:
+    return [fold_case(token.text) for token in tokenize(question.text)]

@@ -21,7 +21,7 @@ def read_question(text: str) -> Question:
 
 def words_of(question: Question) -> tuple[str, ...]:
     """Give every text of a question in which a name may stand."""
-    return (question.text, question.focus or "", *question.names)
+    return (question.text, question.focus or "", question.person or "", *question.names)
 
 
 def write_reference(reference: Reference) -> str:

@@ -18,6 +18,7 @@ from bot.visible import without_surrogates
 from bot.wording import number, place
 from config.settings import SpokenLanguage
 from config.texts import Texts
+from retrieval.followup import to_follow
 from retrieval.quotes import QuoteSource
 from retrieval.records import Answer, Question
 
@@ -55,7 +56,7 @@ class Replier:
         previous = self.desk.followed.before(asked.place, asked.message) if asked.edited else last
         response = await self.answer_once(asked, previous=previous if last else None)
         if not isinstance(response, TooLong) and not is_empty(response):
-            await self.desk.state.remember_question(asked.place, response.question, user=asked.user)
+            await self.desk.state.remember_question(asked.place, to_follow(response), user=asked.user)
             self.desk.followed.note(asked.place, asked.message, previous)
         return response
 

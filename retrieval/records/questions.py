@@ -55,7 +55,10 @@ class NoteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question and what it asks for; names and focus are slices of the question's text."""
+    """A question and what it asks for; names and focus are slices of the question's text.
+
+    `person` is who answered it, where it asked for a person: whom a pronoun in the next question may mean.
+    """
 
     text: str
     language: Language
@@ -63,6 +66,7 @@ class Question:
     focus: str | None = None
     names: tuple[str, ...] = ()
     negated: bool = False
+    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

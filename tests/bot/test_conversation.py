@@ -7,6 +7,7 @@ from bot.conversation import Conversation
 from bot.replies import TooLong
 from config.settings import InterfaceLanguage
 from config.texts import load_texts
+from retrieval.followup import to_follow
 from retrieval.periods.period import Period
 from retrieval.records import AbstainReason, Outcome, Question, Span
 from tests.bot.outcomes import make_abstention, make_answer
@@ -50,7 +51,7 @@ def test_a_later_question_may_follow_the_last() -> None:
     conversation = make_conversation(asked)
     for text in ("Hvem er Anna?", "og hvor?", "og hvornår?"):
         conversation.respond(text)
-    assert [previous for _, previous in asked.calls] == [None, first.question, second.question]
+    assert [previous for _, previous in asked.calls] == [None, to_follow(first), to_follow(second)]
 
 
 def test_a_question_that_asks_nothing_is_not_followed() -> None:
@@ -60,7 +61,7 @@ def test_a_question_that_asks_nothing_is_not_followed() -> None:
     conversation = make_conversation(asked)
     for _ in range(3):
         conversation.respond("x")
-    assert asked.calls[2][1] is first.question
+    assert asked.calls[2][1] == to_follow(first)
 
 
 def test_too_long_a_question_is_not_asked() -> None:

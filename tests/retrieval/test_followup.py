@@ -1,10 +1,13 @@
 """A follow-up goes on about whoever the question before was about."""
 
+from dataclasses import replace
+
 import pytest
 
 from retrieval.analyzer.analyzer import Analyzer
-from retrieval.followup import carried_words
-from retrieval.records import Language, Question
+from retrieval.followup import carried_words, to_follow
+from retrieval.records import Language, Question, QuestionKind
+from tests.bot.outcomes import make_answer
 from tests.factories import make_question
 
 ANALYZER = Analyzer()
@@ -70,3 +73,19 @@ def test_a_name_of_its_own_or_no_question_before_takes_nothing() -> None:
 def test_a_question_before_without_names_gives_its_content_words() -> None:
     """A question about no one still says what it was about."""
     assert carried("og hvor skete det?", make_question("Hvor mange betjente døde?")) == ("betjente", "døde")
+
+
+@pytest.mark.parametrize(
+    ("answer", "person"),
+    [("Joe Biden", "Joe Biden"), ("kritikere", None), ("Joe Biden og hans hustru", None)],
+)
+def test_a_pronoun_may_mean_who_answered_the_question_before(answer: str, person: str | None) -> None:
+    """Beside whom that question named; only where a person was asked for, and the answer is a name."""
+    asked = replace(PREVIOUS, kind=QuestionKind.PERSON)
+    followed = to_follow(replace(make_answer(), text=answer, question=asked))
+    named = (person,) if person else ()
+    assert followed == replace(asked, person=person)
+    assert carried("Hvor gammel er han?", followed) == ("Donald Trump", *named)
+    assert carried("og hvornår?", followed) == ("Donald Trump",)
+    other = replace(asked, kind=QuestionKind.PLACE)
+    assert to_follow(replace(make_answer(), text=answer, question=other)) == other

@@ -21,6 +21,7 @@ SPOTS = st.builds(Spot, ANY_TEXT, st.integers(), st.integers(), st.integers(), s
         focus=st.none() | ANY_TEXT,
         names=st.lists(ANY_TEXT, max_size=3).map(tuple),
         negated=st.booleans(),
+        person=st.none() | ANY_TEXT,
     )
 )
 def test_a_question_comes_back_as_it_was(question: Question) -> None:
