@@ -17,9 +17,9 @@ _LONGEST_NAME = 4  # words
 
 
 def to_follow(outcome: Outcome) -> Question:
-    """Give a question as the next one follows it: with the person who answers it, where one does."""
+    """Give a question as the next one follows it: with the person who answers it, where one surely does."""
     question = outcome.question
-    if not isinstance(outcome, Answer) or question.kind is not QuestionKind.PERSON:
+    if not isinstance(outcome, Answer) or not outcome.sure or question.kind is not QuestionKind.PERSON:
         return question
     words = [token.text for token in tokenize(outcome.text)]
     is_name = len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in words)
