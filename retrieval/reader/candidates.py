@@ -1,6 +1,5 @@
 """The spans a neural model points at, as candidate answers with what else speaks for them."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +14,7 @@ from retrieval.reader.shapes import shapes
 from retrieval.reader.signals import sentence_signals
 from retrieval.reader.spans import ScoredSpan, Weighing
 from retrieval.reader.texts import ModelText
+from retrieval.reader.trimming import trimmed
 from retrieval.reader.types import agreement
 from retrieval.reader.values import SHAPES
 from retrieval.reader.views import View
@@ -23,7 +23,6 @@ from retrieval.records import Hit, Question, Reading, Signals, Span
 
 _COUNTED = frozenset(["count", "money", "percent", "age", "measure", "duration"])
 _NUMBERS = frozenset(CODE[name] for name in ("number", "num_word", "mixed", "year"))
-_EDGES = frozenset(".,;:!?\"“”«»„'‘’´`()[]–—-")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +73,7 @@ class Desk:
     ) -> Iterator[Candidate]:
         opening = self.texts[scored.text].own.start
         paragraph = self.hits[scored.text].paragraph.text
-        span = _trimmed(paragraph, scored.start - opening, scored.end - opening)
+        span = trimmed(paragraph, scored.start - opening, scored.end - opening)
         one = next((one for one in sentences if _holds(one.view, one.number, span.start)), None)
         if one is None or span.start >= span.end:
             return
@@ -148,25 +147,3 @@ def _tokens(view: View, span: Span) -> tuple[int, int]:
     """Give the first and the last token that a span touches."""
     touched = [n for n, token in enumerate(view.tokens) if token.start < span.end and token.end > span.start]
     return (touched[0], touched[-1]) if touched else (0, -1)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """Give a span without white space and marks at its edges, and never with half of a word."""
-    start, end = max(start, 0), min(end, len(text))
-    while start < end and _is_edge(text[start]):
-        start += 1
-    while end > start and _is_edge(text[end - 1]):
-        end -= 1
-    while start < end and start and _of_word(text[start - 1]) and _of_word(text[start]):
-        start -= 1
-    while start < end < len(text) and _of_word(text[end - 1]) and _of_word(text[end]):
-        end += 1
-    return Span(start, end)
-
-
-def _is_edge(character: str) -> bool:
-    return character in _EDGES or character.isspace() or unicodedata.category(character) == "Cc"
-
-
-def _of_word(character: str) -> bool:
-    return character.isalnum() or bool(unicodedata.combining(character))

@@ -15,6 +15,7 @@ from retrieval.reader.lexical import LexicalReader
 from retrieval.reader.span_model import SpanModel
 from retrieval.reader.spans import Weighing
 from retrieval.reader.texts import text_of
+from retrieval.reader.trimming import closed
 from retrieval.records import Excerpt, Feature, Hit, Query, Question, Reading, Signals, Span
 
 _FILE = "neural.json"
@@ -61,7 +62,8 @@ class NeuralReader:
         candidate = one.candidate
         view = candidate.evidence.view
         hit = desk.hits[candidate.evidence.hit]
-        answer = Excerpt(view.paragraph, candidate.span)
+        sentence = view.sentences[candidate.evidence.number]
+        answer = Excerpt(view.paragraph, closed(view.paragraph.text, candidate.span, sentence))
         sentences: tuple[Excerpt, ...] = (_shown(candidate),)
         signals = replace(candidate.signals, margin=_margin(one, weighed))
         if candidate.pronoun and (
