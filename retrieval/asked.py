@@ -159,7 +159,7 @@ def _target(
     after = words[asking + 1] if asking + 1 < len(words) else ""
     if form == "who":
         return ("who_is" if _only_names_follow(words, asking, tokens) else "person"), None
-    if form == "where" and after in words_by_use("degree_"):
+    if form == "where" and _is_adjective(after):
         form = "how"
     if form == "how":
         return _degree(words, asking)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from retrieval.asked import KINDS, TARGETS, asked
 from retrieval.errors import ResourceError
-from retrieval.question import analyze_question
+from retrieval.question import analyze_question, spelled_apart
 from retrieval.question_words import focus_target, is_a, question_words
 from retrieval.records import Language, QuestionKind
 
@@ -34,6 +34,8 @@ from retrieval.records import Language, QuestionKind
         ("Hvorfor lukkede værftet?", "da", QuestionKind.REASON),
         ("Hvad er årsagen til branden?", "da", QuestionKind.REASON),
         ("Hvordan kom de over floden?", "da", QuestionKind.MANNER),
+        ("Hvor svært er det at bygge en båd?", "da", QuestionKind.MANNER),
+        ("Hvor farlig er floden?", "da", QuestionKind.MANNER),
         ("How did they cross the river?", "en", QuestionKind.MANNER),
         ("Hvad sagde borgmesteren om budgettet?", "da", QuestionKind.QUOTATION),
         ("What did the mayor say?", "en", QuestionKind.QUOTATION),
@@ -141,3 +143,17 @@ def test_any_text_is_a_question(text: str) -> None:
     assert question.kind in KINDS.values()
     assert question.focus is None or question.focus in text
     assert all(name in text for name in question.names)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hvormange heste", "hvor mange heste"),
+        ("Og HVORLÆNGE?", "Og HVOR LÆNGE?"),
+        ("howold is it", "how old is it"),
+        ("hvorfor, hvordan, hvornår", "hvorfor, hvordan, hvornår"),
+    ],
+)
+def test_question_words_are_spelled_apart(typed: str, meant: str) -> None:
+    """Many people write them in one."""
+    assert spelled_apart(typed) == meant
