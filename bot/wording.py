@@ -1,10 +1,12 @@
 """Numbers, dates, headlines and citations in the words of a language."""
 
 from datetime import date
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
 
 from bot.visible import visible
 from config.forms import Forms
@@ -25,6 +27,11 @@ def number(value: float, language: SpokenLanguage, *, decimals: int = 2) -> str:
     """Give a number with a fixed count of decimals."""
     pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
     return format_decimal(value, format=pattern, locale=language)
+
+
+def duration(count: int, unit: Literal["minute", "hour", "day"], language: SpokenLanguage) -> str:
+    """Give a length of time in words: 30 minutter, 1 day."""
+    return format_unit(count, f"duration-{unit}", locale=language)
 
 
 def percent(share: float, language: SpokenLanguage) -> str:

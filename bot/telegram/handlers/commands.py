@@ -12,7 +12,7 @@ from bot.telegram.handlers.opened import article_post
 from bot.telegram.keyboard import language_buttons, question_buttons
 from bot.telegram.markup import LONGEST_MESSAGE, Run, Runs, Style, cut
 from bot.telegram.sending import Post, plain_post, send
-from bot.wording import date_words, number, plural, source
+from bot.wording import date_words, duration, number, plural, source
 from config.texts import Texts
 from retrieval.archive import Archive
 from retrieval.records import Published
@@ -65,8 +65,16 @@ async def choose_language(update: Update, context: Context) -> None:
 async def explain_privacy(update: Update, context: Context) -> None:
     """Say what is kept about people."""
     texts = await texts_for(update, context)
-    forget = texts.telegram.menu.forget.name
-    await _say(update, context, plain_post(texts.telegram.privacy.format(forget=forget)))
+    kept, language = context.desk.settings.state, texts.language
+    said = texts.telegram.privacy.format(
+        forget=texts.telegram.menu.forget.name,
+        question=duration(kept.question_minutes, "minute", language),
+        reply=duration(kept.reply_hours, "hour", language),
+        reference=duration(kept.reference_days, "day", language),
+        language=duration(kept.language_days, "day", language),
+        feedback=duration(kept.feedback_days, "day", language),
+    )
+    await _say(update, context, plain_post(said))
 
 
 async def forget_all(update: Update, context: Context) -> None:

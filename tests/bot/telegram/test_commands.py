@@ -70,6 +70,18 @@ async def test_commands_are_answered(tmp_path: Path, command: str, words: str) -
     assert words in said
 
 
+async def test_privacy_says_how_long_each_thing_is_kept(tmp_path: Path) -> None:
+    """As the settings have it, and nothing is left out that has a lifetime."""
+    async with office(tmp_path) as bot:
+        await bot.hear("/privatliv")
+        (said,) = bot.said()
+    state = bot.desk.settings.state
+    assert f"{state.question_minutes} minutter" in said
+    assert f"{state.reply_hours} timer" in said
+    for days in (state.reference_days, state.language_days, state.feedback_days):
+        assert f"{days} dage" in said
+
+
 async def test_forgetting_deletes_what_is_remembered(tmp_path: Path) -> None:
     """Afterwards nothing of the chat is left."""
     async with office(tmp_path) as bot:
