@@ -19,6 +19,8 @@ from retrieval.reader.reading import Views
 from retrieval.reader.templates import AXES, feature_name, features
 from retrieval.records import Language
 from training.examples import Example, Pool, is_held, read_rows, sample, unshifted
+from training.examples import Row as Question
+from training.neural.sources import read_sources
 from training.pages import Page, as_page, as_sentences, see
 from training.softmax import Row, fit_sentences, fit_spans
 
@@ -54,16 +56,25 @@ class Source:
 
 
 def load_sources(folder: Path, analyzer: Analyzer, squad: int) -> list[Source]:
-    """Give the three sources, squad questions of the first."""
+    """Give the three sources, squad questions of the first.
+
+    What is kept out of the neural reader's training is kept out here too: from it is learnt how far each of
+    the two is believed, and a reader would be believed too much where it has seen the answers.
+    """
+    held = {row["id"] for source in read_sources(folder) for row in source.held}
     english = sample(read_rows(folder / "squad-en-train.jsonl.xz"), squad, seed=1)
     norwegian = read_rows(folder / "norquad.jsonl.xz")
     danish = unshifted(read_rows(folder / "norquad-da.jsonl.xz"), norwegian)
     pools = {
-        "squad-en-train": Pool(english, "en", analyzer),
-        "norquad-da": Pool(danish, "da", analyzer),
-        "norquad": Pool(norwegian, "da", analyzer),
+        "squad-en-train": Pool(_keep_out(english, held), "en", analyzer),
+        "norquad-da": Pool(_keep_out(danish, held), "da", analyzer),
+        "norquad": Pool(_keep_out(norwegian, held), "da", analyzer),
     }
     return [Source(name, pool, Views(analyzer, pool.index.rarity)) for name, pool in pools.items()]
+
+
+def _keep_out(rows: list[Question], ids: set[str]) -> list[Question]:
+    return [row | {"split": "validation"} if row["id"] in ids else row for row in rows]
 
 
 def train_sentences(sources: list[Source]) -> dict[str, float]:

@@ -8,6 +8,7 @@ import numpy as np
 from retrieval.asked import asked
 from retrieval.reader.board import Board, lay_out
 from retrieval.reader.evidence import Evidence
+from retrieval.reader.lexical import Opinion
 from retrieval.reader.matching import Wanted
 from retrieval.reader.negation import negation_mismatch
 from retrieval.reader.shapes import shapes
@@ -54,7 +55,12 @@ class Desk:
     texts: Sequence[ModelText]
     wanted: Wanted
     evidence: list[Evidence]
-    second: Reading | None
+    opinion: Opinion
+
+    @property
+    def second(self) -> Reading | None:
+        """What the lexical reader reads."""
+        return next(iter(self.opinion.readings), None)
 
     def candidates(self, weighing: Weighing) -> tuple[Candidate, ...]:
         """Give the candidates, most likely first."""
@@ -66,7 +72,7 @@ class Desk:
             for span in weighing.best()
             for candidate in self._candidate(span, of_hit.get(span.text, []), weighing)
         ]
-        return tuple(_agreed(found))
+        return tuple(_agreed([self._seconded(one) for one in found]))
 
     def _candidate(
         self, scored: ScoredSpan, sentences: list[Evidence], weighing: Weighing
@@ -89,6 +95,11 @@ class Desk:
             seconded=self._is_seconded(one),
         )
         yield self._typed(Candidate(one, span, first, last, signals, pronoun=False))
+
+    def _seconded(self, one: Candidate) -> Candidate:
+        """Add to a candidate its expected F1 by the probabilities of the lexical reader's spans."""
+        share = sum(chance * _overlap(one.words, words) for words, chance in self.opinion.likeliest)
+        return replace(one, signals=replace(one.signals, second_share=min(share, 1.0)))
 
     def _is_seconded(self, one: Evidence) -> bool:
         second = self.second

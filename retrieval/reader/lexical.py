@@ -57,6 +57,14 @@ class Gathered:
     evidence: list[Evidence]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Opinion:
+    """What the lexical reader reads, and its likeliest spans: the words of each, and its probability."""
+
+    readings: tuple[Reading, ...] = ()
+    likeliest: tuple[tuple[frozenset[str], float], ...] = ()
+
+
 class LexicalReader:
     """Reads the hits of a question; rarity gives an analysed term's idf in the corpus."""
 
@@ -70,21 +78,20 @@ class LexicalReader:
 
     def read(self, question: Question, query: Query, hits: tuple[Hit, ...]) -> tuple[Reading, ...]:
         """Give at most one reading a hit, best first; the same question and hits always read the same."""
-        return self.read_gathered(question, hits, self.gather(question, query, hits))
+        return self.consider(question, hits, self.gather(question, query, hits)).readings
 
     def gather(self, question: Question, query: Query, hits: tuple[Hit, ...]) -> Gathered:
         """Give what the question wants, and every sentence of the hits as evidence."""
         return Gathered(*collect(question, query, hits, self.views, self._rarity))
 
-    def read_gathered(
-        self, question: Question, hits: tuple[Hit, ...], gathered: Gathered
-    ) -> tuple[Reading, ...]:
-        """Read what was gathered from the hits."""
+    def consider(self, question: Question, hits: tuple[Hit, ...], gathered: Gathered) -> Opinion:
+        """Read what was gathered from the hits, and say what else is likely."""
         scored = self._score(question, hits, gathered)
         if scored is None:
-            return ()
-        best = _best_of_hits(scored)
-        return tuple(self._reading(scored, number) for number in best)
+            return Opinion()
+        readings = tuple(self._reading(scored, number) for number in _best_of_hits(scored))
+        likeliest = ((_words(scored, n), float(scored.shares[n])) for n in _likeliest(scored))
+        return Opinion(readings, tuple(likeliest))
 
     def _score(self, question: Question, hits: tuple[Hit, ...], gathered: Gathered) -> _Scored | None:
         wanted = gathered.wanted
@@ -177,9 +184,13 @@ def _with_figure(scored: _Scored, number: int) -> int:
 
 def _agreed(scored: _Scored, number: int) -> float:
     """Give the probability of the likeliest spans, of any sentence, that say mostly the same words as one."""
-    likeliest = np.argsort(-scored.shares, kind="stable")[:_WEIGHED]
     own = _words(scored, number)
-    return sum(float(scored.shares[n]) for n in likeliest if _is_shared(own, _words(scored, int(n))))
+    return sum(float(scored.shares[n]) for n in _likeliest(scored) if _is_shared(own, _words(scored, n)))
+
+
+def _likeliest(scored: _Scored) -> list[int]:
+    order = np.argsort(-scored.shares, kind="stable")[:_WEIGHED]
+    return [int(number) for number in order]
 
 
 def _words(scored: _Scored, number: int) -> frozenset[str]:

@@ -20,6 +20,7 @@ from retrieval.records import Excerpt, Feature, Hit, Query, Question, Reading, S
 
 _FILE = "neural.json"
 _LEAST = 1e-9  # of a probability whose logarithm is taken
+_LEAST_SECOND = 1e-4  # the lexical reader weighs few sentences: that it knows of no such words says little
 
 
 class NeuralReader:
@@ -48,9 +49,8 @@ class NeuralReader:
         asked = question_for_model(question, query, self._lexical.analyzer.is_danish_word)
         windows = self._model.read(asked, [one.text for one in texts])
         gathered = self._lexical.gather(question, query, hits)
-        seconds = self._lexical.read_gathered(question, hits, gathered)
-        second = seconds[0] if seconds else None
-        desk = Desk(question, hits, texts, gathered.wanted, gathered.evidence, second)
+        opinion = self._lexical.consider(question, hits, gathered)
+        desk = Desk(question, hits, texts, gathered.wanted, gathered.evidence, opinion)
         return desk, desk.candidates(Weighing.of(windows, [one.own for one in texts]))
 
     def _weigh(self, candidates: tuple[Candidate, ...]) -> "list[_Weighed]":
@@ -100,6 +100,7 @@ def measures(signals: Signals) -> dict[str, float]:
         "mistyped": float(signals.type_agrees == 0),
         "denied": float(signals.negation_mismatch),
         "seconded": float(signals.seconded),
+        "second": math.log(max(signals.second_share, _LEAST_SECOND)),
     }
 
 

@@ -61,11 +61,11 @@ class Signals:
     its sentence, `agreed_share` that of spans anywhere that say mostly the same words, `margin` the score
     above the best reading in another sentence. Coverages are fractions of the question's rarity found in the
     sentence (with the one before where it points back at it), its paragraph and its article; `names_covered`
-    is the fraction of the question's names in the article, `names_near` in the paragraph or the one before,
-    `matter_covered` the fraction of what is asked of them in the article, by rarity.
+    is the fraction of the question's names in the article, `names_near` in the paragraph or the one before.
     `type_agrees` is 1 where the span is of the asked type, 0 where it is of another, .5 where nothing is
     known. `odds` is the logarithm of the span's odds against "not here", unbounded, 0 of a reader that does
-    not weigh that; `seconded` says that the lexical reader too found its best span in the same sentence.
+    not weigh that; `seconded` says that the lexical reader too found its best span in the same sentence, and
+    `second_share` is how much of the span's words it expects: the F1 with its spans by their probabilities.
     """
 
     share: float = 0.0
@@ -77,7 +77,6 @@ class Signals:
     article_coverage: float = 0.0
     names_covered: float = 1.0
     names_near: float = 1.0
-    matter_covered: float = 1.0
     type_agrees: float = 0.5
     focus_covered: float = 1.0
     hit_share: float = 1.0
@@ -85,6 +84,7 @@ class Signals:
     followed_pronoun: bool = False
     odds: float = 0.0
     seconded: bool = False
+    second_share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

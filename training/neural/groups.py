@@ -44,7 +44,7 @@ class Groups:
         self._opposites = Opposites.load()
         self._names: dict[str, list[str]] = defaultdict(list)
         for row in rows:
-            self._names[row["title"]] += _NAME.findall(row["question"])
+            self._names[row["title"]] += names_in(row["question"])
 
     def make(self, rows: Sequence[Row], chance: random.Random) -> Iterator[Group]:
         """Give a group for each row, of kinds drawn by chance."""
@@ -54,7 +54,7 @@ class Groups:
     def twist(self, row: Row, chance: random.Random) -> str | None:
         """Give another question, which the row's text does not answer, or None where no word has another."""
         opposed = self._opposites.oppose(row["question"], chance) if chance.random() < _OPPOSED else None
-        return opposed or self._rename(row, chance)
+        return opposed or renamed(row["question"], self._names[row["title"]], chance)
 
     def _make(self, row: Row, chance: random.Random) -> Group:
         drawn = chance.random()
@@ -101,19 +101,25 @@ class Groups:
             if hit.article.id != own:
                 yield hit.paragraph.text, hit.article.title or ""
 
-    def _rename(self, row: Row, chance: random.Random) -> str | None:
-        """Give the question about another name or number."""
-        names = _NAME.findall(row["question"])
-        if not names:
-            return None
-        name = chance.choice(names)
-        others = [
-            one
-            for one in self._names[row["title"]]
-            if one[0].isdigit() is name[0].isdigit() and one not in row["question"] and name not in one
-        ]
-        return row["question"].replace(name, chance.choice(others)) if others else None
-
     def _title(self, row: Row, chance: random.Random) -> str:
         title = str(row["title"]).replace("_", " ")
         return title if chance.random() < _TITLED and not row["context"].startswith(title) else ""
+
+
+def names_in(question: str) -> list[str]:
+    """Give the names and numbers of a question, as far as capitals tell."""
+    return _NAME.findall(question)
+
+
+def renamed(question: str, names: Sequence[str], chance: random.Random) -> str | None:
+    """Give a question about another of some names or numbers, or None where it has none to exchange."""
+    own = names_in(question)
+    if not own:
+        return None
+    name = chance.choice(own)
+    others = [
+        one
+        for one in names
+        if one[0].isdigit() is name[0].isdigit() and one not in question and name not in one
+    ]
+    return question.replace(name, chance.choice(others)) if others else None

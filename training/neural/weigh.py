@@ -26,7 +26,9 @@ from training.neural.sources import Source, read_sources
 
 WEIGHTS = Path("retrieval/reader/neural.json")
 _NAMES = tuple(measures(Signals()))
-_NEVER_LESS = frozenset({"chance"})  # the model's own voice may not be turned round
+# Where few questions speak of it, chance must not turn round what a measure means.
+_LEAST = np.array([0.0 if name == "chance" else -np.inf for name in _NAMES])
+_MOST = np.array([0.0 if name in {"mistyped", "denied"} else np.inf for name in _NAMES])
 _STEPS, _RATE, _PENALTY = 600, 0.05, 0.01
 _K = 8
 _SEED = 5
@@ -110,7 +112,7 @@ def fit(choices: list[Choice]) -> Numbers:
         slope = _PENALTY * theta - sum(_slope(one, theta / spread) / spread for one in choices) / len(choices)
         mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope**2
         theta -= _RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
-        theta = np.array([max(t, 0.0) if n in _NEVER_LESS else t for n, t in zip(_NAMES, theta, strict=True)])
+        theta = np.clip(theta, _LEAST, _MOST)
     return np.asarray(theta / spread, dtype=np.float64)
 
 

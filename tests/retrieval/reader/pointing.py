@@ -100,6 +100,6 @@ def desk_of(
     texts = [text_of(hit) for hit in hits]
     windows = model.read(text, [one.text for one in texts])
     gathered = lexical.gather(question, query, hits)
-    second = next(iter(lexical.read_gathered(question, hits, gathered)), None)
-    desk = Desk(question, hits, texts, gathered.wanted, gathered.evidence, second)
+    opinion = lexical.consider(question, hits, gathered)
+    desk = Desk(question, hits, texts, gathered.wanted, gathered.evidence, opinion)
     return desk, Weighing.of(windows, [one.own for one in texts])

@@ -204,6 +204,16 @@ def test_the_lexical_reader_seconds_its_own_sentence_alone() -> None:
         assert one.signals.seconded is seconded
 
 
+def test_the_lexical_reader_expects_the_words_of_its_likely_spans() -> None:
+    """What it would answer is expected most, a part of that less, other words hardly."""
+    article = make_article("Møllen blev bygget af tømreren Niels Krogh i 1854.", "Koret sang i Norge.")
+    model = PointingModel("Niels Krogh", "Krogh i", "Norge")
+    found = {
+        text_of(one): one.signals.second_share for one in candidates(model, "Hvem byggede møllen?", article)
+    }
+    assert 1 >= found["Niels Krogh"] > found["Krogh i"] > found["Norge"] >= 0
+
+
 def test_the_share_of_a_sentence_is_what_begins_in_it() -> None:
     """What begins in a sentence, and what begins in the next one, are all that begins."""
     text = "Møllen blev solgt i 1854. Den brændte."
