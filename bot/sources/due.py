@@ -28,16 +28,15 @@ class Known:
 
 
 def in_turn(listed: Iterable[Known]) -> list[Known]:
-    """Order addresses where not all can be asked at once: one never seen and one that was, by turns.
+    """Order addresses where not all can be asked at once: never seen, changed since, and others, by turns.
 
-    Those never seen keep their order; of the others those that changed since come first, then those that were
-    not asked for the longest. So neither history nor pages that always call themselves new hold up the rest.
+    Those never seen keep their order; of the rest come those first that were not asked for the longest. So
+    neither history nor pages that always call themselves new hold up the rest.
     """
-    fresh, seen = list[Known](), list[Known]()
-    for one in listed:
-        (fresh if one.state.checked_at is None else seen).append(one)
-    seen.sort(key=lambda one: (not _has_changed(one), one.state.checked_at))
-    return [one for pair in zip_longest(fresh, seen) for one in pair if one]
+    queues: tuple[list[Known], list[Known], list[Known]] = ([], [], [])
+    for one in sorted(listed, key=lambda one: one.state.checked_at or 0):
+        queues[0 if one.state.checked_at is None else 1 if _has_changed(one) else 2].append(one)
+    return [one for several in zip_longest(*queues) for one in several if one]
 
 
 def _has_changed(one: Known) -> bool:

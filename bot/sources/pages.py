@@ -57,7 +57,7 @@ class Pages:
         for page in pages:
             listed.setdefault(stable_url(page.url), page)
         errand, now = self.errand, self.errand.clock()
-        known = [Known(page, errand.store.source_state(name)) for name, page in listed.items()]
+        known = list(map(Known, listed.values(), errand.store.source_states(listed)))
         due = [one for one in known if errand.by_hand or is_due(one.state, one.page, now)]
         waiting = sum(bool(one.state.failures) for one in known) - sum(
             bool(one.state.failures) for one in due

@@ -29,8 +29,8 @@ MOST_SITEMAPS = 50
 class Visitor:
     """Visits addresses one after the other; by hand, everything is fetched whatever is known of it.
 
-    on_page is told how many of how many listed pages are done; stopping says whether to leave off; reopen has
-    a source asked once more that was gone for good.
+    on_page is told how many of how many pages that are due are done; stopping says whether to leave off;
+    reopen has a source asked once more that was gone for good.
     """
 
     store: Store
@@ -135,7 +135,7 @@ class _Visit:
         return self.pages.take(pages)
 
     def _take_sitemap(self, raw: bytes) -> bool:
-        """Fetch the pages of a sitemap, the latest first, or of the sitemaps of an index."""
+        """Fetch the pages of a sitemap, or of the sitemaps of an index, of new ones the latest first."""
         sitemap = read_sitemap(raw)
         pages, complete = list(sitemap.pages), len(sitemap.sitemaps) <= MOST_SITEMAPS
         for one in self._next_of(sitemap.sitemaps):
@@ -147,11 +147,9 @@ class _Visit:
 
     def _next_of(self, sitemaps: Iterable[Listed]) -> list[Known]:
         """Give the sitemaps of an index that are read now, where there are too many the next ones."""
-        state_of = self.errand.store.source_state
-        known = (
-            Known(one, state_of(stable_url(one.url))) for one in sorted(sitemaps, key=_latest, reverse=True)
-        )
-        return in_turn(known)[:MOST_SITEMAPS]
+        latest = sorted(sitemaps, key=_latest, reverse=True)
+        states = self.errand.store.source_states(stable_url(one.url) for one in latest)
+        return in_turn(map(Known, latest, states))[:MOST_SITEMAPS]
 
     def _sitemap(self, one: Known) -> tuple[tuple[Listed, ...], bool]:
         """Give the pages of a sitemap in an index, and whether it has to be tried again."""

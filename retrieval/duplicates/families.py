@@ -16,11 +16,11 @@ _MOST = 200  # articles of one pool; more are a series made from a template, not
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An article as the families know it; number counts what came, arrival what a store took in."""
+    """An article as the families know it; number counts what came."""
 
     id: str
     number: int
-    arrival: int
+    arrival: tuple[int, int]
     published: Published | None
     signature: Signature
 
@@ -28,7 +28,7 @@ class _Entry:
     def order(self) -> tuple[int, ...]:
         """What sorts entries from the oldest to the newest; an undated one is the oldest."""
         day = date_order(self.published) if self.published else (0, 0, 0)
-        return (*day, self.arrival, self.number)
+        return (*day, *self.arrival, self.number)
 
 
 class Families:

@@ -39,7 +39,8 @@ class Paragraph:
 class Article:
     """One article; `article.paragraphs[i].number == i + 1`, and a lead, where there is one, is the first.
 
-    `arrival` is higher the later a store took this text in, 0 where none did; it is no part of the text.
+    `arrival` sorts texts of one day, where a store has them: when one was updated, else received, in seconds
+    since 1970, and its place among all that arrived; it is no part of the text.
     """
 
     id: str
@@ -51,7 +52,7 @@ class Article:
     author: str | None = None
     publisher: str | None = None
     url: str | None = None
-    arrival: int = field(default=0, compare=False)
+    arrival: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

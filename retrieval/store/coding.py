@@ -30,7 +30,7 @@ def write_article(article: Article) -> bytes:
     return crc32(text).to_bytes(_CHECK_BYTES, "big") + text
 
 
-def read_article(article_id: str, body: bytes, arrival: int = 0) -> Article:
+def read_article(article_id: str, body: bytes, arrival: tuple[int, int] = (0, 0)) -> Article:
     """Give the article that `write_article` wrote; raises StoreError where a byte of it has changed."""
     language, title, published, agency, author, publisher, url, paragraphs = json.loads(
         body_text(article_id, body)

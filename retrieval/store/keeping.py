@@ -1,10 +1,11 @@
 """What is kept beside articles: decisions, unreadable items, and how each source was last found."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from retrieval.store.coding import storable
+from retrieval.store.parts import in_parts
 from retrieval.store.records import AuditAction, AuditLine, Quarantined, SourceState
 from retrieval.store.tables import AUDIT, QUARANTINE, SOURCES
 
@@ -75,10 +76,12 @@ def release(connection: Connection, place: str) -> int:
     return connection.execute(delete(QUARANTINE).where(QUARANTINE.c.place == storable(place))).rowcount
 
 
-def read_source(connection: Connection, name: str) -> SourceState:
-    """Give how a source was last found; one that was never visited has nothing but its name."""
-    row = connection.execute(select(SOURCES).where(SOURCES.c.name == storable(name))).first()
-    return SourceState(name) if row is None else SourceState(*row)
+def read_sources(connection: Connection, names: Iterable[str]) -> Iterator[SourceState]:
+    """Give how some sources were last found; one that was never visited has nothing but its name."""
+    for some in in_parts([storable(name) for name in names]):
+        rows = connection.execute(select(SOURCES).where(SOURCES.c.name.in_(some)))
+        found = {row.name: SourceState(*row) for row in rows}
+        yield from (found.get(name) or SourceState(name) for name in some)
 
 
 def keep_source(connection: Connection, state: SourceState) -> None:

@@ -71,7 +71,7 @@ def _take_first(batch: Batch, item: Item, key_hash: bytes, body: bytes) -> Put:
         batch.audit(AuditAction.WITHDRAW, standing, item.source)
     else:
         _replace_text(batch, item, standing, body)
-    _supersede(batch, item, standing)
+    _supersede(batch, item, standing, is_first=True)
     if standing.answers:
         batch.log(standing)
     return Put(item.key, standing.article_id, _FIRST[standing.state])
@@ -142,7 +142,7 @@ def _replace_text(batch: Batch, item: Item, standing: Standing, body: bytes) -> 
     standing.key = standing.key or storable(item.key)  # deleted when it was unpublished
 
 
-def _supersede(batch: Batch, item: Item, standing: Standing) -> None:
+def _supersede(batch: Batch, item: Item, standing: Standing, *, is_first: bool = False) -> None:
     """Let an article stand in for those it evolved from; one that goes on from a hidden one is hidden too."""
     for earlier in (hash_key(key) for key in item.replaces):
         if batch.leads_to(standing.key_hash, earlier):
@@ -152,7 +152,7 @@ def _supersede(batch: Batch, item: Item, standing: Standing) -> None:
         if replaced is None:
             continue
         # Once: an editor may have shown this one since, and the same delivery must not hide it again.
-        standing.hidden = standing.hidden or (is_new and replaced.hidden)
+        standing.hidden = standing.hidden or ((is_first or is_new) and replaced.hidden)
         if replaced.state == State.LIVE:
             was_answered = replaced.answers
             replaced.state = State.SUPERSEDED

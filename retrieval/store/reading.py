@@ -15,9 +15,10 @@ from retrieval.store.tables import ARTICLES, SOURCES, VERSIONS
 
 _LIVE = (ARTICLES.c.state == State.LIVE) & ARTICLES.c.hidden.is_(False)
 _CURRENT = ARTICLES.c.current == VERSIONS.c.number
+_ARRIVAL = (func.coalesce(VERSIONS.c.updated, VERSIONS.c.received), VERSIONS.c.number)
 # Made once, as making it takes longer than asking.
 _SOME = (
-    select(ARTICLES.c.article_id, VERSIONS.c.body, VERSIONS.c.number)
+    select(ARTICLES.c.article_id, VERSIONS.c.body, *_ARRIVAL)
     .join(VERSIONS, _CURRENT)
     .where(_LIVE, ARTICLES.c.article_id.in_(bindparam("ids", expanding=True)))
 )
@@ -34,7 +35,7 @@ def read_some(connection: Connection, article_ids: Sequence[str]) -> Iterator[Ar
     """Give those of some articles that are live, in the order they were asked for."""
     for some in in_parts([storable(article_id) for article_id in article_ids]):
         rows = connection.execute(_SOME, {"ids": some})
-        found = {article_id: (body, arrival) for article_id, body, arrival in rows}
+        found = {article_id: (body, (at or 0, number)) for article_id, body, at, number in rows}
         yield from (read_article(one, *found[one]) for one in some if one in found)
 
 
@@ -70,11 +71,12 @@ def last_published(connection: Connection) -> int:
 
 def read_page(connection: Connection, after: int) -> tuple[tuple[int, Article], ...]:
     """Give the next live articles in the order of their first arrival, each with its row's number."""
-    columns = (ARTICLES.c.number, ARTICLES.c.article_id, VERSIONS.c.body, VERSIONS.c.number)
-    query = select(*columns).join(VERSIONS, _CURRENT)
+    query = select(ARTICLES.c.number, ARTICLES.c.article_id, VERSIONS.c.body, *_ARRIVAL).join(
+        VERSIONS, _CURRENT
+    )
     page = query.where(ARTICLES.c.number > after, _LIVE).order_by(ARTICLES.c.number).limit(_PAGE)
     rows = connection.execute(page)
-    return tuple((row, read_article(article_id, body, arrival)) for row, article_id, body, arrival in rows)
+    return tuple((row, read_article(name, body, (at or 0, number))) for row, name, body, at, number in rows)
 
 
 def read_versions(connection: Connection, article_id: str) -> tuple[Version, ...]:

@@ -240,8 +240,12 @@ class Store:
 
     def source_state(self, name: str) -> SourceState:
         """Give how a source was last found; one that was never visited has nothing but its name."""
+        return self.source_states([name])[0]
+
+    def source_states(self, names: Iterable[str]) -> tuple[SourceState, ...]:
+        """Give how some sources, or pages, were last found, in their order, at the cost of a few."""
         with self._database.reading() as connection:
-            return keeping.read_source(connection, name)
+            return tuple(keeping.read_sources(connection, names))
 
     def keep_source_state(self, state: SourceState) -> None:
         """Keep how a source was found, in place of what was known."""

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.sources.due import FRESH, RECHECK_FRESH, RECHECK_UNDATED, is_due, next_visit
+from bot.sources.due import FRESH, RECHECK_FRESH, RECHECK_UNDATED, Known, in_turn, is_due, next_visit
 from retrieval.sources.listings import Listed
 from retrieval.sources.records import Source, SourceKind
 from retrieval.store.records import SourceState
@@ -50,3 +50,15 @@ def test_a_clock_that_was_ahead_keeps_nothing_from_being_visited() -> None:
     source = Source("s", SourceKind.FEED, "http://x", 900)
     assert next_visit(source, SourceState("s", checked_at=NOW + 10**7), NOW) == 0
     assert is_due(SourceState("p", checked_at=NOW + 10**7), Listed("p"), NOW)
+
+
+def test_new_changed_and_other_pages_come_by_turns() -> None:
+    """Each kind has a third of the places, whatever the others say of themselves."""
+    new = [Known(Listed(f"new{n}", updated=at(0)), SourceState("")) for n in range(3)]
+    changed = [
+        Known(Listed(f"changed{n}", updated=at(10**6)), SourceState("", checked_at=NOW - n)) for n in range(3)
+    ]
+    undated = [Known(Listed(f"undated{n}"), SourceState("", checked_at=NOW - n)) for n in range(3)]
+    found = [one.page.url for one in in_turn([*changed, *undated, *new])]
+    assert found[:6] == ["new0", "changed2", "undated2", "new1", "changed1", "undated1"]
+    assert len(set(found)) == 9

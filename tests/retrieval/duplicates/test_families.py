@@ -31,7 +31,7 @@ def test_the_newest_comes_first() -> None:
 
 def test_of_one_day_the_newest_is_what_a_store_took_in_last() -> None:
     """In whatever order they are read, or come again without having changed."""
-    early, late = (replace(told(name, TEXT, 2024, 5, 14), arrival=n) for n, name in enumerate(["a", "b"], 1))
+    early, late = (replace(told(name, TEXT, 2024, 5, 14), arrival=(n, 3)) for n, name in enumerate("ab"))
     assert Families.of([late, early]).members("a") == ("b", "a")
     assert Families.of([early, late]).with_changes([early]).members("a") == ("b", "a")
 

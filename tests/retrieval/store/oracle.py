@@ -57,7 +57,8 @@ class Oracle:
             one.version = item.version if item.version is not None and not _older(item, one) else one.version
             self._replace(item, one)
         elif change is Change.WITHDRAWN and item.withdrawn:
-            one.state = EntryState.WITHDRAWN
+            if one.state != EntryState.REMOVED:
+                one.state = EntryState.WITHDRAWN
             one.version = item.version if item.version is not None else one.version
             self._replace(item, one)
         elif change is Change.OLDER:
@@ -103,7 +104,7 @@ class Oracle:
         else:
             one.state = EntryState.SUPERSEDED if item.key in self.later else EntryState.LIVE
             self._take(item, text, one)
-        self._replace(item, one)
+        self._replace(item, one, is_first=True)
         named = {EntryState.WITHDRAWN: Change.WITHDRAWN, EntryState.SUPERSEDED: Change.OLDER}
         return named.get(EntryState(one.state), Change.NEW)
 
@@ -116,7 +117,8 @@ class Oracle:
         if one.state == EntryState.WITHDRAWN and not later:
             return Change.WITHDRAWN
         if one.state == EntryState.REMOVED:
-            return Change.NEW if text != one.delivered and not older else Change.REJECTED
+            is_other = text != one.delivered and not older
+            return Change.NEW if is_other and not one.frozen else Change.REJECTED
         if text == one.delivered and one.state != EntryState.WITHDRAWN:
             return Change.UNCHANGED
         if one.frozen:
@@ -136,11 +138,12 @@ class Oracle:
         one.kept.append(Text(item.version, text, text))
         one.text, one.delivered, one.version = text, text, item.version
 
-    def _replace(self, item: Item, one: Known) -> None:
+    def _replace(self, item: Item, one: Known, *, is_first: bool = False) -> None:
         for key in item.replaces:
+            is_new = is_first or key not in self.later
             self.later.setdefault(key, item.key)
             if key in self.known:
-                one.hidden = one.hidden or self.known[key].hidden
+                one.hidden = one.hidden or (is_new and self.known[key].hidden)
                 if self.known[key].state == EntryState.LIVE:
                     self.known[key].state = EntryState.SUPERSEDED
 

@@ -29,7 +29,7 @@ ARTICLES = st.builds(
 def test_an_article_comes_back_as_it_was(article: Article) -> None:
     """In every field and every character."""
     assert read_article(article.id, write_article(article)) == article
-    assert read_article(article.id, write_article(article), 7).arrival == 7
+    assert read_article(article.id, write_article(article), (7, 1)).arrival == (7, 1)
 
 
 def test_no_field_of_an_article_is_forgotten() -> None:

@@ -126,11 +126,11 @@ def test_a_source_is_remembered_as_it_was_last_found(store: Store) -> None:
 
 
 def test_an_article_says_which_of_two_texts_came_later(store: Store) -> None:
-    """Whether one or all are read; hiding and showing it again is no arrival."""
-    store.put([item("a"), item("b")])
+    """By what it says of itself, else by its arrival; hiding and showing it again is none."""
+    store.put([item("a"), item("b"), item("c", updated=1_600_000_000)])
     store.put([item("a", text="Anden udgave.", version=2)])
     store.hide("b")
     store.show("b")
     read = {one.id: one.arrival for one in store.articles()}
-    assert read["a"] > read["b"] > 0
-    assert {one.id: one.arrival for one in store.get_all("ab")} == read
+    assert read["a"] > read["b"] > read["c"] > (0, 0)
+    assert {one.id: one.arrival for one in store.get_all("abc")} == read
