@@ -52,6 +52,7 @@ class Conversation:
         if self.outcome is None or self.outcome.period is None:
             return None
         self.outcome = self.ask(self.outcome.question.text, self._before, None)
+        self._previous = to_follow(self.outcome)
         return self.outcome
 
     @property

@@ -76,13 +76,24 @@ _SHORT_SUBJECT = 2  # words
 @lru_cache(maxsize=512)
 def asked(text: str) -> Asked:
     """Say what a question asks for; any text has an answer, `thing` where nothing is known."""
-    tokens = tokenize(text)
+    tokens = tuple(part for token in tokenize(text) for part in _parted(token))
     words = tuple(fold_case(token.text) for token in tokens)
     asking, form = _asking_word(words)
     if asking is None or _opens_like_yes_no(words, asking):
         return _without_asking_word(tokens, words)
     target, focus = _target(form, words, asking, tokens)
     return Asked(target, tokens, asking, focus, form)
+
+
+def _parted(token: Token) -> tuple[Token, ...]:
+    """Give "hvormange", as many people write it, as the two words that it is."""
+    word = fold_case(token.text)
+    for first in ("hvor", "how"):
+        if word.startswith(first) and word.removeprefix(first) in question_words(f"joined_{first}"):
+            cut = len(first)
+            place = token.start + cut
+            return Token(token.text[:cut], token.start, place), Token(token.text[cut:], place, token.end)
+    return (token,)
 
 
 def proper_start(text: str) -> int:
@@ -159,7 +170,7 @@ def _target(
     after = words[asking + 1] if asking + 1 < len(words) else ""
     if form == "who":
         return ("who_is" if _only_names_follow(words, asking, tokens) else "person"), None
-    if form == "where" and _is_adjective(after):
+    if form == "where" and after in words_by_use("degree_"):
         form = "how"
     if form == "how":
         return _degree(words, asking)
@@ -177,7 +188,7 @@ def _only_names_follow(words: tuple[str, ...], asking: int, tokens: tuple[Token,
 def _degree(words: tuple[str, ...], asking: int) -> tuple[str, int | None]:
     after = words[asking + 1] if asking + 1 < len(words) else ""
     target = words_by_use("degree_").get(after)
-    if target is None:
+    if target in {None, "manner"}:
         return "manner", None
     skips = asking + 2 < len(words) and is_a(words[asking + 2], "article")
     place = asking + 3 if skips else asking + 2

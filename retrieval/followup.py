@@ -14,6 +14,7 @@ _CLAUSES = frozenset(
 )
 _MOST_OWN_WORDS = 1
 _LONGEST_NAME = 4  # words
+_PARTICLES = frozenset("af al bin da de del den der di du el la le van von zu".split())
 
 
 def to_follow(outcome: Outcome) -> Question:
@@ -21,21 +22,32 @@ def to_follow(outcome: Outcome) -> Question:
     question = outcome.question
     if not isinstance(outcome, Answer) or not outcome.sure or question.kind is not QuestionKind.PERSON:
         return question
-    words = [token.text for token in tokenize(outcome.text)]
-    is_name = len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in words)
-    return replace(question, person=outcome.text) if is_name else question
+    return replace(question, person=outcome.text) if _is_name(outcome) else question
+
+
+def _is_name(answer: Answer) -> bool:
+    """Say whether an answer is one person's name; a lone capital that opens a sentence says nothing."""
+    words = [token.text for token in tokenize(answer.text)]
+    named = [word for word in words if word[0].isupper()]
+    rest = all(word[0].isupper() or word[0].isdigit() or word in _PARTICLES for word in words)
+    if not named or not rest or "," in answer.text or len(words) > _LONGEST_NAME:
+        return False
+    opens = answer.reading.answer.span.start == answer.reading.sentences[0].span.start
+    return len(words) > 1 or not opens
 
 
 def carried_words(question: Question, previous: Question | None, analyzer: Analyzer) -> tuple[str, ...]:
     """Give the previous question's names, or its content words if it has none, where this one follows it.
 
     A question follows if it names nobody and opens with "og", points back at a person, or points back at
-    something with at most one word of its own. A pronoun may mean who answered the question before.
+    something with at most one word of its own. A pronoun means who surely answered the question before.
     """
     if previous is None or question.names or not _points_back(question, analyzer):
         return ()
-    if previous.person and not _pronouns(question).isdisjoint(_folded(question)):
-        return (*previous.names, previous.person)
+    # Asked again, a question has no answer before it.
+    answered = previous.person if previous.text != question.text else None
+    if answered and not _pronouns(question).isdisjoint(_folded(question)):
+        return (answered,)
     if previous.names:
         return previous.names
     return tuple(token.text for token in analyzer.content_tokens(previous.text, previous.language))

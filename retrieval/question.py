@@ -1,23 +1,10 @@
 """Question text to a Question: what is asked for, its focus noun, its names."""
 
-import re
-from functools import cache
-
 from retrieval.analyzer.tokens import fold_case
 from retrieval.analyzer.words import stop_words
 from retrieval.asked import KINDS, Asked, asked, is_negated
-from retrieval.question_words import is_a, words_by_use
+from retrieval.question_words import is_a
 from retrieval.records import Language, Question, Token
-
-
-def spelled_apart(text: str) -> str:
-    """Give a question with "hvormange" and "howmany" as the two words that they are."""
-    return _joined().sub(r"\1 \2", text)
-
-
-@cache
-def _joined() -> re.Pattern[str]:
-    return re.compile(rf"\b(hvor|how)({'|'.join(words_by_use('degree_'))})\b", re.IGNORECASE)
 
 
 def analyze_question(text: str, language: Language) -> Question:

@@ -10,7 +10,7 @@ from retrieval.index.engine import Engine
 from retrieval.periods import period_of, time_words, without_relative_words, without_time
 from retrieval.periods.period import Period
 from retrieval.query import QueryBuilder
-from retrieval.question import analyze_question, spelled_apart
+from retrieval.question import analyze_question
 from retrieval.records import Query, Question
 
 
@@ -38,8 +38,7 @@ class Understanding:
 
         A question that follows another keeps its own period alone: what is carried on has no dates.
         """
-        typed = spelled_apart(text)
-        question = analyze_question(typed, detect(typed))
+        question = analyze_question(text, detect(text))
         period = self._period(question, today)
         plain = without_relative_words(question, period) if period else question
         carried = carried_words(plain, self._undated(previous, today), self._analyzer)

@@ -91,7 +91,10 @@ def best_first(candidates: Iterable[Candidate], k: int) -> list[Candidate]:
 def choose(
     ordered: Iterable[_Found], k: int, terms_of: Callable[[_Found], Sequence[Hashable]]
 ) -> tuple[Sequence[_Found], ...]:
-    """Give at most k of what was found, in its order, each with what is nearly the same text behind it."""
+    """Give at most k of what was found, in its order, each with what is nearly the same text behind it.
+
+    What comes behind the next other text is not looked at: nearly equal texts have nearly equal scores.
+    """
     chosen: list[list[_Found]] = []
     seen: list[frozenset[Hashable]] = []
     for one in ordered:

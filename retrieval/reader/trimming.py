@@ -5,7 +5,8 @@ import unicodedata
 from retrieval.records import Span
 
 _EDGES = frozenset(".,;:!?\"“”«»„'‘’´`()[]–—-")
-_PAIRS = (('"', '"'), ("“", "”"), ("„", "“"), ("»", "«"), ("«", "»"), ("(", ")"), ("[", "]"))
+_PLAIN = '"'
+_PAIRS = (("“", "”"), ("„", "“"), ("»", "«"), ("«", "»"), ("(", ")"), ("[", "]"))
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -23,20 +24,33 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 
 def closed(text: str, span: Span, within: Span) -> Span:
-    """Give a span with the mark beside it whose other half it holds, in its sentence."""
-    start, end = span.start, span.end
-    before = text[start - 1] if start > within.start else ""
-    after = text[end] if end < within.end else ""
-    inside = text[start:end]
+    """Give a span with the marks beside it whose other halves it holds, in its sentence."""
+    before = text[span.start - 1] if span.start > within.start else ""
+    after = text[span.end] if span.end < within.end else ""
+    inside = text[span.start : span.end]
     for opening, closing in _PAIRS:
-        left = (
-            inside.count(opening) % 2 if opening == closing else inside.count(opening) - inside.count(closing)
-        )
-        if left > 0 and after == closing:
-            return Span(start, end + 1)
-        if left and before == opening:
-            return Span(start - 1, end)
-    return span
+        lacks_opening, lacks_closing = _lacking(inside, opening, closing)
+        start = span.start - (lacks_opening and before == opening)
+        end = span.end + (lacks_closing and after == closing)
+        if (start, end) != (span.start, span.end):
+            return Span(start, end)
+    return _quoted(span, inside.count(_PLAIN), before == _PLAIN, after == _PLAIN)
+
+
+def _lacking(inside: str, opening: str, closing: str) -> tuple[bool, bool]:
+    """Say whether a mark is closed that was not opened, and one opened that is not closed."""
+    depth = low = 0
+    for character in inside:
+        depth += (character == opening) - (character == closing)
+        low = min(low, depth)
+    return low < 0, depth > low
+
+
+def _quoted(span: Span, marks: int, before: bool, after: bool) -> Span:  # noqa: FBT001 - the places beside it
+    """Take in plain quotation marks, which look the same at both ends, so that their number is even."""
+    if marks % 2:
+        return Span(span.start, span.end + 1) if after else Span(span.start - before, span.end)
+    return Span(span.start - 1, span.end + 1) if marks and before and after else span
 
 
 def _is_edge(character: str) -> bool:

@@ -57,7 +57,7 @@ class NoteKind(StrEnum):
 class Question:
     """A question and what it asks for; names and focus are slices of the question's text.
 
-    `person` is who answered it, where it asked for a person: whom a pronoun in the next question may mean.
+    `person` is who answered it, where it asked for a person: whom a pronoun in the next question means.
     """
 
     text: str

@@ -23,7 +23,9 @@ class Name:
 
 def make_name(names: Iterable[str], replacement: str) -> Name:
     """Give what finds any of the names, longer ones first; raises ValueError where one has no words."""
-    spelt = {normalize(form, " ".join(name.split())) for name in names for form in ("NFC", "NFD")}
+    typed = {" ".join(name.split()) for name in names}
+    # As typed too: a few characters have no composed form of their own.
+    spelt = typed | {normalize(form, name) for name in typed for form in ("NFC", "NFD")}
     if not spelt or not all(re.search(r"\w", name) for name in spelt):
         raise ValueError("a name without words cannot be replaced")
     ordered = sorted(spelt, key=lambda name: (-len(name), name))

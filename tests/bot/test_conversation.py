@@ -120,6 +120,9 @@ def test_the_last_questions_dates_can_be_taken_off() -> None:
     assert asked.calls[-1] == ("i går?", first.question)
     assert asked.todays == [TODAY, TODAY, None]
     assert conversation.respond_undated() is None
+    assert outcome
+    conversation.respond("Hvor gammel er hun?")
+    assert asked.calls[-1][1] == to_follow(outcome)
 
 
 def test_it_knows_how_fresh_its_last_response_is() -> None:

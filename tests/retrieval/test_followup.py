@@ -6,7 +6,16 @@ import pytest
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.followup import carried_words, to_follow
-from retrieval.records import Language, Question, QuestionKind
+from retrieval.records import (
+    Answer,
+    Excerpt,
+    Language,
+    Paragraph,
+    Query,
+    Question,
+    QuestionKind,
+    Span,
+)
 from tests.bot.outcomes import make_answer
 from tests.factories import make_question
 
@@ -75,19 +84,52 @@ def test_a_question_before_without_names_gives_its_content_words() -> None:
     assert carried("og hvor skete det?", make_question("Hvor mange betjente døde?")) == ("betjente", "døde")
 
 
+ASKED = replace(PREVIOUS, kind=QuestionKind.PERSON)
+
+
+def answered(text: str, *, opens: bool = False) -> Answer:
+    """Give a sure answer to who it is, which may open its sentence."""
+    paragraph = Paragraph(1, text if opens else f"Det er {text}")
+    place, sentence = paragraph.text.index(text), Span(0, len(paragraph.text))
+    reading = replace(
+        make_answer().reading,
+        answer=Excerpt(paragraph, Span(place, place + len(text))),
+        sentences=(Excerpt(paragraph, sentence),),
+    )
+    return Answer(ASKED, Query(()), text, reading, 0.9)
+
+
 @pytest.mark.parametrize(
-    ("answer", "person"),
-    [("Joe Biden", "Joe Biden"), ("kritikere", None), ("Joe Biden og hans hustru", None)],
+    "name", ["Joe Biden", "Biden", "Ursula von der Leyen", "Muhammad bin Salman", "Margrethe 2."]
 )
-def test_a_pronoun_may_mean_who_answered_the_question_before(answer: str, person: str | None) -> None:
-    """Beside whom that question named; only where a person was asked for, and the answer is a name."""
-    asked = replace(PREVIOUS, kind=QuestionKind.PERSON)
-    answered = replace(make_answer(), text=answer, question=asked, sure=True)
-    followed = to_follow(answered)
-    assert to_follow(replace(answered, sure=False)) == asked
-    named = (person,) if person else ()
-    assert followed == replace(asked, person=person)
-    assert carried("Hvor gammel er han?", followed) == ("Donald Trump", *named)
+def test_a_pronoun_means_who_answered_the_question_before(name: str) -> None:
+    """Whomever that question named; without a pronoun it is those who are gone on about."""
+    followed = to_follow(answered(name))
+    assert followed == replace(ASKED, person=name)
+    assert carried("Hvor gammel er han?", followed) == (name,)
     assert carried("og hvornår?", followed) == ("Donald Trump",)
-    other = replace(asked, kind=QuestionKind.PLACE)
-    assert to_follow(replace(answered, question=other)) == other
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["kritikere", "Bill Gates, Steve Jobs", "Joe Biden og hans hustru", "23", "En helt anden Mand End Ham"],
+)
+def test_what_is_no_name_is_nobody(text: str) -> None:
+    """Nor two of them."""
+    assert to_follow(answered(text)) == ASKED
+
+
+def test_only_a_sure_answer_to_who_it_is_is_somebody() -> None:
+    """A lone word that opens its sentence may be any: "Politiet", "Folk"."""
+    assert to_follow(answered("Politiet", opens=True)) == ASKED
+    assert to_follow(answered("Joe Biden", opens=True)).person == "Joe Biden"
+    assert to_follow(replace(answered("Joe Biden"), sure=False)) == ASKED
+    other = replace(ASKED, kind=QuestionKind.PLACE)
+    assert to_follow(replace(answered("Joe Biden"), question=other)) == other
+
+
+def test_a_question_asked_again_has_no_answer_before_it() -> None:
+    """Else it would be asked with its own answer."""
+    asked = make_question("Hvem var hans minister?", names=("Donald Trump",))
+    again = replace(asked, person="Mike Pompeo")
+    assert carried_words(make_question(asked.text), again, ANALYZER) == ("Donald Trump",)

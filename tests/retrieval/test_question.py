@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from retrieval.asked import KINDS, TARGETS, asked
 from retrieval.errors import ResourceError
-from retrieval.question import analyze_question, spelled_apart
+from retrieval.question import analyze_question
 from retrieval.question_words import focus_target, is_a, question_words
 from retrieval.records import Language, QuestionKind
 
@@ -146,14 +146,26 @@ def test_any_text_is_a_question(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"),
+    ("text", "target"),
     [
-        ("hvormange heste", "hvor mange heste"),
-        ("Og HVORLÆNGE?", "Og HVOR LÆNGE?"),
-        ("howold is it", "how old is it"),
-        ("hvorfor, hvordan, hvornår", "hvorfor, hvordan, hvornår"),
+        ("hvormange heste er der", "count"),
+        ("Og HVORLÆNGE?", "duration"),
+        ("hvorgammelt er huset", "age"),
+        ("howold is it", "age"),
+        ("hvorfor kom han", "reason"),
+        ("Hvor mangefarvet er den?", "place"),
+        ("howlet", "thing"),
+        ("Hvor Danske Bank har hovedkontor?", "place"),
+        ("Do you know where British Airways has its office?", "place"),
+        ("Fortæl mig, hvor danske soldater døde", "place"),
+        ("Hvor bad kongen om hjælp?", "place"),
     ],
 )
-def test_question_words_are_spelled_apart(typed: str, meant: str) -> None:
-    """Many people write them in one."""
-    assert spelled_apart(typed) == meant
+def test_question_words_are_told_from_what_looks_like_them(text: str, target: str) -> None:
+    """Many people write "hvor mange" in one; not every adjective behind "hvor" says how."""
+    assert asked(text).target == target
+
+
+def test_of_how_well_nothing_is_the_focus() -> None:
+    """The word behind it is a verb."""
+    assert analyze_question("Hvor godt gik salget?", "da").focus is None

@@ -1,7 +1,7 @@
 """The engine on disk: tantivy finds the articles to look at, the formula of the ranking does the rest."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -207,16 +207,21 @@ class TantivyIndex:
 
     def _hits(self, chosen: Sequence[Sequence[tuple[int, float]]], table: Table) -> tuple[Hit, ...]:
         """Give hits for texts and their scores; one whose article is gone or shorter by now is left out."""
-        shown, at = [group[0] for group in chosen], table.gathered.at
-        names = [[at(text)[0] for text, _ in group] for group in chosen]
-        known = {one.id: one for one in self._texts.get_all(chain.from_iterable(names))}
+        at = table.gathered.at
+        names = chain.from_iterable((at(text)[0] for text, _ in group) for group in chosen)
+        known = {one.id: one for one in self._texts.get_all(names)}
+        there = [[one for one in group if _is_there(*at(one[0]), known)] for group in chosen]
+        groups = [group for group in there if group]
         hits = []
-        for (text, score), ids, parts in zip(shown, names, table.parts([t for t, _ in shown]), strict=True):
-            article, number = known.get(ids[0]), at(text)[1]
-            if article is not None and number <= len(article.paragraphs):
-                twins = tuple(known[one] for one in ids[1:] if one in known)
-                hits.append(Hit(article, article.paragraphs[number - 1], score, parts, twins=twins))
+        for group, parts in zip(groups, table.parts([group[0][0] for group in groups]), strict=True):
+            (text, score), *others = group
+            (name, number), twins = at(text), tuple(known[at(other)[0]] for other, _ in others)
+            hits.append(Hit(known[name], known[name].paragraphs[number - 1], score, parts, twins=twins))
         return tuple(hits)
+
+
+def _is_there(name: str, number: int, known: Mapping[str, Article]) -> bool:
+    return name in known and number <= len(known[name].paragraphs)
 
 
 def _open_both(folder: Path) -> tuple[tantivy.Index, tantivy.Index]:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from retrieval.records import Article, Paragraph, ParagraphKind
@@ -84,6 +84,7 @@ def test_a_replacement_is_taken_as_it_is() -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=12), st.text(max_size=30), st.text(max_size=30))
+@example("\uf900", "", "")
 def test_any_name_is_found_where_it_stands_alone(name: str, before: str, after: str) -> None:
     """Whatever characters it has; and what is quick to find includes what is found."""
     if not re.search(r"\w", name):
