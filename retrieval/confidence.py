@@ -11,6 +11,7 @@ from importlib.resources import files
 from retrieval.analyzer.language import is_function_word
 from retrieval.asked import asked
 from retrieval.errors import ResourceError
+from retrieval.reader.signals import second_voice
 from retrieval.records import Query, Question, Reading, Signals
 
 _PLAIN = (
@@ -38,7 +39,6 @@ _BY_SIZE = (
 SMALL_AND_LARGE = (100, 5000)  # paragraphs
 _ODDS = 10.0  # log odds between which a reader's own doubt still counts
 _LEAST = 1e-6  # of a probability whose logarithm is taken
-_LEAST_SECOND = 1e-4
 _CONTRADICTED_AT_MOST = 0.02  # the article says the opposite of what is asked
 # Measured on norquad-da: right in 2 of 25 readings without the figure asked for, and in small archives in
 # 7 of 226 about a name that no article has, in 11 of 302 with half of the words unknown.
@@ -125,7 +125,7 @@ def measures(signals: Signals, asks: Asked) -> dict[str, float]:
     values["odds"] = math.tanh(signals.odds / _ODDS)
     values["chance"] = math.log(max(signals.share, _LEAST))
     values["agreed"] = math.log(max(signals.agreed_share, _LEAST))
-    values["second"] = math.log(max(signals.second_share, _LEAST_SECOND))
+    values["second"] = second_voice(signals)
     values["share_and_coverage"] = signals.sentence_share * max(
         signals.paragraph_coverage, signals.sentence_coverage
     )

@@ -33,15 +33,17 @@ def in_turn(listed: Iterable[Known]) -> list[Known]:
     Those never seen keep their order; of the rest come those first that were not asked for the longest. So
     neither history nor pages that always call themselves new hold up the rest.
     """
-    queues: tuple[list[Known], list[Known], list[Known]] = ([], [], [])
+    new, changed, others = list[Known](), list[Known](), list[Known]()
     for one in sorted(listed, key=lambda one: one.state.checked_at or 0):
-        queues[0 if one.state.checked_at is None else 1 if _has_changed(one) else 2].append(one)
-    return [one for several in zip_longest(*queues) for one in several if one]
+        if one.state.checked_at is None:
+            new.append(one)
+        else:
+            (changed if _has_changed(one.page, one.state.checked_at) else others).append(one)
+    return [one for several in zip_longest(new, changed, others) for one in several if one]
 
 
-def _has_changed(one: Known) -> bool:
-    updated = one.page.updated
-    return updated is not None and updated.timestamp() > (one.state.checked_at or 0)
+def _has_changed(page: Listed, checked_at: int) -> bool:
+    return page.updated is not None and page.updated.timestamp() > checked_at
 
 
 def is_due(state: SourceState, page: Listed, now: float) -> bool:
@@ -53,7 +55,7 @@ def is_due(state: SourceState, page: Listed, now: float) -> bool:
     dated = page.updated or page.published
     if dated is None:
         return now >= state.checked_at + RECHECK_UNDATED
-    if _has_changed(Known(page, state)):
+    if _has_changed(page, state.checked_at):
         return True
     return now < dated.timestamp() + FRESH and now >= state.checked_at + RECHECK_FRESH
 

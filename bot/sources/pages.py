@@ -58,11 +58,10 @@ class Pages:
             listed.setdefault(stable_url(page.url), page)
         errand, now = self.errand, self.errand.clock()
         known = list(map(Known, listed.values(), errand.store.source_states(listed)))
-        due = [one for one in known if errand.by_hand or is_due(one.state, one.page, now)]
-        waiting = sum(bool(one.state.failures) for one in known) - sum(
-            bool(one.state.failures) for one in due
-        )
-        return in_turn(due), not waiting
+        due, others = list[Known](), list[Known]()
+        for one in known:
+            (due if errand.by_hand or is_due(one.state, one.page, now) else others).append(one)
+        return in_turn(due), not any(one.state.failures for one in others)
 
     def _visit(self, page: Listed, state: SourceState) -> Outcome:
         """Fetch a page, and do what has to be done about what comes of it."""

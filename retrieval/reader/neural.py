@@ -12,6 +12,7 @@ from retrieval.reader.asking_model import question_for_model
 from retrieval.reader.candidates import Candidate, Desk
 from retrieval.reader.following import excerpts_of, person_meant
 from retrieval.reader.lexical import LexicalReader
+from retrieval.reader.signals import second_voice
 from retrieval.reader.span_model import SpanModel
 from retrieval.reader.spans import Weighing
 from retrieval.reader.texts import text_of
@@ -20,7 +21,6 @@ from retrieval.records import Excerpt, Feature, Hit, Query, Question, Reading, S
 
 _FILE = "neural.json"
 _LEAST = 1e-9  # of a probability whose logarithm is taken
-_LEAST_SECOND = 1e-4  # the lexical reader weighs few sentences: that it knows of no such words says little
 
 
 class NeuralReader:
@@ -100,7 +100,7 @@ def measures(signals: Signals) -> dict[str, float]:
         "mistyped": float(signals.type_agrees == 0),
         "denied": float(signals.negation_mismatch),
         "seconded": float(signals.seconded),
-        "second": math.log(max(signals.second_share, _LEAST_SECOND)),
+        "second": second_voice(signals),
     }
 
 

@@ -1,9 +1,14 @@
 """What a sentence says for the judgement of a reading in it, whichever reader made it."""
 
+import math
+
 from retrieval.reader.coverage import covered, role_share
 from retrieval.reader.evidence import Evidence
 from retrieval.reader.matching import Wanted
 from retrieval.records import Hit, Signals
+
+# The lexical reader weighs few sentences: that it knows of no such words says little.
+_LEAST_SECOND = 1e-4
 
 
 def sentence_signals(one: Evidence, wanted: Wanted, hits: tuple[Hit, ...]) -> Signals:
@@ -18,6 +23,11 @@ def sentence_signals(one: Evidence, wanted: Wanted, hits: tuple[Hit, ...]) -> Si
         focus_covered=role_share(one.words, wanted, "focus"),
         hit_share=hits[one.hit].score / best if best > 0 else 1.0,
     )
+
+
+def second_voice(signals: Signals) -> float:
+    """Give the logarithm of how much the lexical reader expects a reading, at least that of .0001."""
+    return math.log(max(signals.second_share, _LEAST_SECOND))
 
 
 def _linked(one: Evidence) -> float:
