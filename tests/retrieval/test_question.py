@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.analyzer.words import stop_words
 from retrieval.asked import KINDS, TARGETS, asked
 from retrieval.errors import ResourceError
 from retrieval.question import analyze_question
@@ -164,6 +165,12 @@ def test_any_text_is_a_question(text: str) -> None:
 def test_question_words_are_told_from_what_looks_like_them(text: str, target: str) -> None:
     """Many people write "hvor mange" in one; not every adjective behind "hvor" says how."""
     assert asked(text).target == target
+
+
+@pytest.mark.parametrize(("first", "language"), [("hvor", "da"), ("how", "en")])
+def test_question_words_written_as_one_are_left_out_of_the_index(first: str, language: Language) -> None:
+    """What is read as two question words must not be searched as a word that no article has."""
+    assert {f"{first}{word}" for word in question_words(f"joined_{first}")} <= stop_words(language)
 
 
 def test_of_how_well_nothing_is_the_focus() -> None:
