@@ -97,7 +97,8 @@ class SpanModel:
         """
         asked = self._shortened(question)
         windows = sorted(self._windows(asked, texts), key=lambda window: window.part)[: self._most]
-        return tuple(self._workers.map(self._run, sorted(windows, key=lambda window: window.text)))
+        longest_first = sorted(windows, key=lambda window: -len(window.encoding))  # so all end together
+        return tuple(sorted(self._workers.map(self._run, longest_first), key=lambda read: read.text))
 
     def _windows(self, question: str, texts: Sequence[str]) -> Iterator[_Window]:
         encodings = self._tokenizer.encode_batch([(question, text) for text in texts])
