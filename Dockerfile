@@ -20,7 +20,6 @@ RUN pip --python /opt/kildesvar/bin/python install --no-compile --no-cache-dir -
 RUN find /opt/kildesvar -type d \( -name tests -o -path '*/tornado/test' -o -path '*/onnxruntime/transformers' \
     -o -path '*/onnxruntime/tools' -o -path '*/onnxruntime/quantization' \) -prune -exec rm -r {} + \
     && find /opt/kildesvar -path '*/babel/locale-data/*' ! -name 'da*' ! -name 'en*' ! -name root.dat -delete \
-    && find /opt/kildesvar -path '*/simplemma/*' -name '*.plzma' -delete \
     && find /opt/kildesvar -type f \( -name '*.[ch]' -o -name '*.[ch]pp' -o -name '*.px[di]' -o -name '*.pyx' \) -delete
 # The base comes without compiled modules and its user cannot write any; without these, each start takes a second more.
 RUN PYTHONPYCACHEPREFIX=/opt/kildesvar/compiled python -m compileall -q --invalidation-mode unchecked-hash \

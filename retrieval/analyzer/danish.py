@@ -1,13 +1,11 @@
-"""Danish words to terms: lemma by simplemma, then the Snowball stem, then the parts of compounds."""
+"""Danish words to terms: the base form, then the Snowball stem, then the parts of compounds."""
 
 from unicodedata import normalize
 
 import Stemmer
-from simplemma import Lemmatizer
-from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
 
 from retrieval.analyzer.compounds import CompoundSplitter
-from retrieval.analyzer.lemmas import ShippedLemmas
+from retrieval.analyzer.lemmas import BaseForms
 from retrieval.analyzer.tokens import fold_case
 from retrieval.records import Term
 
@@ -19,11 +17,7 @@ class DanishWords:
     """
 
     def __init__(self) -> None:
-        dictionaries = ShippedLemmas()
-        strategy = DefaultStrategy(dictionary_factory=dictionaries)
-        self._lemmatizer = Lemmatizer(lemmatization_strategy=strategy)
-        self._forms = dictionaries.get_dictionary("da")
-        self._lookup = DictionaryLookupStrategy(dictionaries)
+        self._forms = BaseForms()
         self._stemmer = Stemmer.Stemmer("danish")
         self._splitter = CompoundSplitter()
 
@@ -34,9 +28,7 @@ class DanishWords:
             folded = folded.rsplit("'", 1)[0]
         if not folded.isalpha():
             return folded.strip("'")
-        # What simplemma looks at first, without the long way there.
-        lemma = self._forms.get(folded) or self._lemmatizer.lemmatize(folded, lang="da")
-        return str(self._stemmer.stemWord(lemma.casefold()))
+        return str(self._stemmer.stemWord((self._base_form(folded) or folded).casefold()))
 
     def parts(self, word: str) -> tuple[Term, ...]:
         """Give the terms of a compound's parts, with their places in the word, or nothing."""
@@ -50,9 +42,13 @@ class DanishWords:
         return tuple(Term(stem, part.start, part.end, whole=False) for part, stem in stems)
 
     def is_known(self, word: str) -> bool:
-        """Say whether the lemma dictionary holds a word, case folded."""
+        """Say whether the dictionary of base forms holds a word, case folded."""
         folded = normalize("NFC", _fold_letters(fold_case(word)))
-        return self._lookup.get_lemma(folded, "da") is not None
+        return self._base_form(folded) is not None
+
+    def _base_form(self, folded: str) -> str | None:
+        """Give the base form of a folded word, or of the name that it may be."""
+        return self._forms.get(folded) or self._forms.get(folded.capitalize())
 
 
 def _fold_letters(word: str) -> str:

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-_PACKAGES = ("babel", "pystemmer", "simplemma")
+_PACKAGES = ("babel", "pystemmer")
 _KEPT = (".py", ".txt", ".sha256")
 
 

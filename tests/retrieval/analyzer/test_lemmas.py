@@ -4,39 +4,34 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from simplemma import Lemmatizer
-from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY, DefaultStrategy
+from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY
 
-from retrieval.analyzer.lemmas import ShippedLemmas
-from retrieval.analyzer.tries import changed, read_trie
+from retrieval.analyzer.danish import DanishWords
+from retrieval.analyzer.lemmas import BaseForms
+from retrieval.analyzer.tries import changed, read_trie, shipped_trie
 from training import build_lemmas
-
-WORDS = "regeringens børnene løb huset gik Trump Danmark 2021 smørrebrød x ''".split()
-SHIPPED = Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=ShippedLemmas()))
 
 
 @pytest.mark.slow
 def test_the_trie_says_what_the_dictionary_says() -> None:
     """Of every form, and it has no other ones; another version of simplemma wants `make lemmas`."""
-    kept, shipped = ShippedLemmas().get_dictionary("da"), DEFAULT_DICTIONARY_FACTORY.get_dictionary("da")
-    assert len(kept) == len(shipped)
-    assert set(kept) == set(shipped)
-    assert all(kept.get(form) == base for form, base in shipped.items())
+    forms, theirs = BaseForms(), DEFAULT_DICTIONARY_FACTORY.get_dictionary("da")
+    assert len(shipped_trie("lemmas.da.marisa")) == len(theirs)
+    assert all(forms.get(form) == base for form, base in theirs.items())
 
 
-@pytest.mark.slow
-@given(st.sampled_from(WORDS) | st.text(min_size=1, max_size=8))
-@settings(max_examples=200, deadline=None)
-def test_base_forms_are_simplemmas(text: str) -> None:
-    """Whatever the word, also one that is not known."""
-    assert SHIPPED.lemmatize(text, lang="da") == Lemmatizer().lemmatize(text, lang="da")
+@pytest.mark.parametrize("form", ["børneneq", "hus\0", "", "\0"])
+def test_what_is_no_danish_form_has_no_base(form: str) -> None:
+    """Neither words that nobody knows nor what the trie would take for the end of one."""
+    assert BaseForms().get(form) is None
 
 
-def test_other_languages_are_simplemmas() -> None:
-    """None is shipped for them."""
-    assert ShippedLemmas().get_dictionary("en") is DEFAULT_DICTIONARY_FACTORY.get_dictionary("en")
+@pytest.mark.parametrize(("word", "other"), [("europas", "Europa"), ("mogensens", "Mogensen")])
+def test_a_name_typed_small_has_the_base_of_the_name(word: str, other: str) -> None:
+    """Readers type names in small letters; only the name itself stands in the dictionary."""
+    words = DanishWords()
+    assert words.stem(word) == words.stem(other)
+    assert words.is_known(word)
 
 
 def test_the_trie_is_built_from_the_dictionary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
