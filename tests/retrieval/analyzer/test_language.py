@@ -107,16 +107,16 @@ def test_decomposed_letters_count_as_danish_letters() -> None:
 def test_a_long_text_is_judged_by_its_opening() -> None:
     """What stands after some two thousand characters neither decides nor costs time."""
     opening = "Regeringen har ikke sagt noget om aftalen. " * 60
-    started = time.perf_counter()
+    started = time.thread_time()
     assert detect(opening + "and the rest of this is English " * 200_000) == "da"
-    assert time.perf_counter() - started < 0.1
+    assert time.thread_time() - started < 0.1
 
 
 def test_one_endless_word_costs_no_more_than_a_text() -> None:
     """A word of two thousand letters is looked at once."""
-    started = time.perf_counter()
+    started = time.thread_time()
     assert detect("a" * 2_000_000) == "da"
-    assert time.perf_counter() - started < 0.1
+    assert time.thread_time() - started < 0.1
 
 
 @settings(max_examples=200, deadline=None)
