@@ -120,7 +120,7 @@ $(DEV_STAMP): requirements-dev.lock pyproject.toml | $(BIN)/python
 # The neural reader, a command a step. TRAINING is an environment with PyTorch of its own; WORK keeps what the steps leave,
 # outside git. `reader-train` may be cut off at any time and goes on when it is called again; with START=models/reader a new
 # run begins with the shipped weights.
-DATA ?= ../shared/data
+DATA ?= $(or $(KILDESVAR_DATA),../shared)/data
 TRAINING := .training/environment
 WORK ?= .training/reader
 STEPS ?= 4400
@@ -158,5 +158,5 @@ reader-weights: $(DEV_STAMP)
 
 # Calibrates the confidence of readings on the training questions; after every change of the reader.
 confidence-weights: $(DEV_STAMP)
-	$(BIN)/python -m training.train_confidence --count 700
-	$(BIN)/python -m training.train_given --count 300
+	$(BIN)/python -m training.train_confidence --data $(DATA) --count 700
+	$(BIN)/python -m training.train_given --data $(DATA) --count 300

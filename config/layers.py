@@ -135,8 +135,8 @@ def _split_paths(values: dict[str, object]) -> None:
 
 
 def _environment_values() -> dict[str, object]:
-    """Read the values of known variables; a name in full wins over a short one."""
-    source = EnvSettingsSource(Settings)
+    """Read the values of known variables, null as in YAML; a name in full wins over a short one."""
+    source = EnvSettingsSource(Settings, env_parse_none_str="null")
     full = {short.lower(): name.lower() for short, name in short_names().items()}
     longer = {full[name]: value for name, value in source.env_vars.items() if name in full}
     source.env_vars = longer | dict(source.env_vars)

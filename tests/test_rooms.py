@@ -76,7 +76,7 @@ def _strangers(tree: ast.AST, room: str) -> set[str]:
 
 def _forbidden_in_retrieval(tree: ast.AST) -> set[str]:
     """Give what has no place in retrieval: event loops, the network, coroutines."""
-    loops = {"asyncio", "concurrent"} & _tops(tree)
+    loops = {"asyncio"} & _tops(tree)
     urls = {name for name in _imported(tree) if name.startswith(("urllib.request", "multiprocessing"))}
     coroutines = (ast.AsyncFunctionDef, ast.Await, ast.AsyncFor, ast.AsyncWith)
     waits = {type(node).__name__ for node in ast.walk(tree) if isinstance(node, coroutines)}

@@ -13,13 +13,14 @@ from config.settings import Settings
 
 def run(given: Given) -> None:
     """Answer in Telegram; raises SettingsError where the token, or a webhook's secret, is missing."""
-    settings = start(given).settings
+    begun = start(given)
+    settings = begun.settings
     problems = tuple(Problem(_variable(key), key, ProblemKind.MISSING) for key in missing(settings))
     if problems:
         raise SettingsError(problems)
     from bot.telegram.run import run as run_chat  # noqa: PLC0415 - no other command needs its slow import
 
-    raise typer.Exit(asyncio.run(run_chat(settings)))
+    raise typer.Exit(asyncio.run(run_chat(settings, strict=begun.strict)))
 
 
 def missing(settings: Settings) -> tuple[str, ...]:

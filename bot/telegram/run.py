@@ -36,8 +36,10 @@ DONE, CRASH = 0, 1
 _log = logging.getLogger(__name__)
 
 
-async def run(settings: Settings) -> int:
-    """Answer in Telegram until stopped, and give the exit code; raises NoArticlesError where there are none.
+async def run(settings: Settings, *, strict: bool = False) -> int:
+    """Answer in Telegram until stopped, and give the exit code.
+
+    Raises NoArticlesError where there are no articles, and if strict the first ArticleError.
 
     0 after SIGTERM or SIGINT, 1 where something the bot needs fails or another program uses its token, 2
     for a token that Telegram does not know.
@@ -50,25 +52,28 @@ async def run(settings: Settings) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     try:
-        return await _run(settings, stop)
+        return await _run(settings, stop, strict=strict)
     except (OperationsError, StateError, StoreError) as err:
         _log.error("%s", err)
         return CRASH
 
 
-async def _run(settings: Settings, stop: asyncio.Event) -> int:
+async def _run(settings: Settings, stop: asyncio.Event, *, strict: bool) -> int:
     texts = load_texts(interface_language(settings.language, os.environ))
     async with AsyncExitStack() as opened:
         operations = await opened.enter_async_context(Operations(settings.operations))
-        desk = await _open_desk(settings, operations, opened)
+        desk = await _open_desk(settings, operations, opened, strict=strict)
         if stop.is_set():
             return DONE
         return await Connection(desk, operations, texts, stop).serve()
 
 
-async def _open_desk(settings: Settings, operations: Operations, opened: AsyncExitStack) -> Desk:
+async def _open_desk(
+    settings: Settings, operations: Operations, opened: AsyncExitStack, *, strict: bool
+) -> Desk:
     """Read and index the articles in a thread, so that health is told meanwhile, and keep them up."""
-    shelf = await asyncio.to_thread(opened.enter_context, opened_collection(settings))
+    collection = opened_collection(settings, strict=strict)
+    shelf = await asyncio.to_thread(opened.enter_context, collection)
     for problem in shelf.problems:
         _log.warning("%s", problem)
     opened_model = await asyncio.to_thread(open_model, settings.reader)

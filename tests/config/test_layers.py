@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from config.errors import Problem, ProblemKind
 from config.layers import given, known_keys, read_environment, read_secrets, read_yaml, short_names
+from config.reading import read_settings
 
 
 def write(folder: Path, text: str, name: str = "mine.yaml") -> Path:
@@ -123,6 +124,15 @@ def test_variables_are_read_with_their_names(monkeypatch: pytest.MonkeyPatch) ->
     assert layer.place("k") == "KILDESVAR_K"
     assert layer.place("telegram.token") == "KILDESVAR_TELEGRAM__TOKEN"
     assert layer.problems == []
+
+
+@pytest.mark.parametrize("key", ["ABSTAIN_BELOW", "OPERATIONS__PORT", "ARTICLES"])
+def test_null_in_a_variable_means_what_it_means_in_a_file(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The table of settings says what null does, also where only a variable can be set."""
+    monkeypatch.setenv(f"KILDESVAR_{key}", "null")
+    settings = read_settings()
+    assert (settings.abstain_below, settings.articles) == (None, None)
+    assert (settings.operations.port is None) == (key == "OPERATIONS__PORT")
 
 
 def test_paths_in_a_variable_are_separated_as_in_path(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,10 @@
 """`kildesvar telegram` before it talks to anybody."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from pydantic import SecretStr
 
@@ -30,3 +35,15 @@ def test_without_a_token_the_command_says_so(run: Runner) -> None:
 def test_a_webhook_needs_a_secret(telegram: dict[str, object], expected: tuple[str, ...]) -> None:
     """Whoever brings updates has to prove to be Telegram."""
     assert missing(Settings.model_validate({"telegram": telegram})) == expected
+
+
+@pytest.mark.slow
+def test_strict_stops_before_anybody_is_answered(tmp_path: Path) -> None:
+    """An article that cannot be read ends the program with its name, though others could be answered from."""
+    (tmp_path / "good.txt").write_text("Toget kom.", encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"\xff\xfe\xfa")
+    given = {"KILDESVAR_TELEGRAM__TOKEN": "1:a", "KILDESVAR_OPERATIONS__PORT": "null"}
+    command = [sys.executable, "-m", "bot", "telegram", "--strict", "--articles", str(tmp_path)]
+    ran = subprocess.run(command, env=os.environ | given, capture_output=True, text=True, check=False)
+    assert ran.returncode == 3
+    assert "bad.txt" in ran.stderr
