@@ -20,7 +20,6 @@ from training.neural.sources import Source, read_sources
 from training.neural.switching import Switcher
 from training.neural.windows import Group
 
-_ENGLISH = 56_000  # questions
 _TIMES = {"squad-en-train": 1, "norquad-da": 4, "norquad": 2}
 _SWITCHED = 0.3  # of the English groups
 _HELD = 300  # groups of each source
@@ -56,8 +55,6 @@ def main() -> None:
 
 def _train(source: Source, chance: random.Random) -> Iterator[Group]:
     rows = [row for row in source.train if not row.get("start_ambiguous")]
-    chance.shuffle(rows)
-    rows = rows[:_ENGLISH] if source.language == "en" else rows
     groups = Groups(source.train, source.language, Analyzer())
     switcher = Switcher(share=0.6)
     for _ in range(_TIMES[source.name]):
