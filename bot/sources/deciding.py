@@ -24,8 +24,8 @@ def remove(begun: Start, ids: Sequence[str], *, note: str) -> None:
     """Remove articles; exits with 2 where one is not known, and then removes none."""
     with remembered(begun.settings.state) as state, open_store(begun.settings.archive) as store:
         found = _found(begun, store, ids)
-        _decide(found, lambda one: store.remove(one, why=note), begun.texts.archive.decisions.removed)
-        state.drop_references(found)
+        removed = begun.texts.archive.decisions.removed
+        state.drop_references(_decide(found, lambda one: store.remove(one, why=note), removed))
         forget_index(begun.settings.archive)
 
 
@@ -37,8 +37,7 @@ def hide(begun: Start, ids: Sequence[str], *, undo: bool) -> None:
         if not undo:
             _decide(found, store.hide, texts.hidden)
             return
-        for one in found:
-            store.show(one)
+        for one in _each(found, store.show):
             # What was removed has no text to be found by until it is delivered again.
             sentence = texts.shown if store.get(one) else texts.readmitted
             console().print(Text(visible(sentence.format(article=one))))
@@ -50,8 +49,7 @@ def unpublish(begun: Start, ids: Sequence[str], *, yes: bool) -> None:
     with remembered(begun.settings.state) as state, open_store(begun.settings.archive) as store:
         found = _found(begun, store, ids)
         _confirm(begun, texts.ask_unpublish.format(article=", ".join(found)), yes=yes)
-        _decide(found, store.unpublish, texts.unpublished)
-        state.drop_references(found)
+        state.drop_references(_decide(found, store.unpublish, texts.unpublished))
         forget_index(begun.settings.archive)
 
 
@@ -97,11 +95,16 @@ def _found(begun: Start, store: Store, ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(article for article in found.values() if article))
 
 
-def _decide(ids: Sequence[str], decide: Callable[[str], bool], sentence: str) -> None:
-    out = console()
-    for one in ids:
-        if decide(one):
-            out.print(Text(visible(sentence.format(article=one))))
+def _decide(ids: Sequence[str], decide: Callable[[str], tuple[str, ...]], sentence: str) -> tuple[str, ...]:
+    """Decide about articles and say so of each, and of what evolved from it where that shares its lot."""
+    decided = _each(ids, decide)
+    for one in decided:
+        console().print(Text(visible(sentence.format(article=one))))
+    return decided
+
+
+def _each(ids: Sequence[str], decide: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for article_id in ids for one in decide(article_id)))
 
 
 def _confirm(begun: Start, question: str, *, yes: bool) -> None:

@@ -12,7 +12,7 @@ from retrieval.store.parts import in_parts
 from retrieval.store.records import AuditAction, AuditLine, Item
 from retrieval.store.standing import COLUMNS, Standing
 from retrieval.store.states import State
-from retrieval.store.tables import ARTICLES, SUCCESSIONS, VERSIONS
+from retrieval.store.tables import ARTICLES, REMOVED, SUCCESSIONS, VERSIONS
 
 _SHORT = 8
 
@@ -103,6 +103,14 @@ class Batch:
         here = (VERSIONS.c.article == standing.number) & (VERSIONS.c.digest == digest)
         same = VERSIONS.c.version.is_(None) if item.version is None else VERSIONS.c.version == item.version
         return self._connection.scalar(select(VERSIONS.c.number).where(here, same).limit(1)) is not None
+
+    def was_removed(self, standing: Standing, digest: bytes | None) -> bool:
+        """Say whether an editor deleted this text with its article, of which nothing has come since."""
+        if digest is None or standing.current is not None:
+            return False
+        gone = (VERSIONS.c.article == standing.number) & (VERSIONS.c.digest == digest)
+        query = select(VERSIONS.c.number).where(gone, VERSIONS.c.body == REMOVED).limit(1)
+        return digest == standing.digest or self._connection.scalar(query) is not None
 
     def audit(self, action: AuditAction, standing: Standing, note: str) -> None:
         """Have a decision written down."""

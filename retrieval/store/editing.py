@@ -1,73 +1,73 @@
 """An editor's decisions about one article: each one reaches its row, the log and the audit at once."""
 
-from sqlalchemy import Connection, delete, func, select, update
+from collections.abc import Callable
+from dataclasses import replace
+
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from retrieval.store.coding import storable
 from retrieval.store.keeping import write_audit
 from retrieval.store.records import AuditAction, AuditLine
 from retrieval.store.standing import COLUMNS, Standing
 from retrieval.store.states import State
-from retrieval.store.tables import ARTICLES, VERSIONS
+from retrieval.store.tables import ARTICLES, REMOVED, SUCCESSIONS, VERSIONS
+
+Ids = tuple[str, ...]
 
 
-def hide(connection: Connection, article_id: str, now: int) -> bool:
-    """Have an article no longer found, its text kept; False where no article has this id."""
-    standing = read_standing(connection, article_id)
-    if standing is None:
-        return False
-    was_answered, standing.hidden = standing.answers, True
-    _decide(connection, standing, AuditLine(now, AuditAction.HIDE, article_id, ""), was_answered=was_answered)
-    return True
+def hide(connection: Connection, article_id: str, now: int) -> Ids:
+    """Have an article, and what evolved from it, no longer found, the texts kept.
+
+    Here and below, the ids of all that was decided about are given, none where no article has this one.
+    """
+    line = AuditLine(now, AuditAction.HIDE, article_id, "")
+    return _decide(connection, _evolved(connection, article_id), line, _hidden)
 
 
-def show(connection: Connection, article_id: str, now: int) -> bool:
-    """Take back what was decided: find a hidden article again, take deliveries of others again."""
-    standing = read_standing(connection, article_id)
-    if standing is None:
-        return False
-    was_answered = standing.answers
+def show(connection: Connection, article_id: str, now: int) -> Ids:
+    """Take back what was decided: find hidden articles again, take deliveries of others again."""
+    line = AuditLine(now, AuditAction.SHOW, article_id, "")
+    return _decide(connection, _evolved(connection, article_id), line, _shown)
+
+
+def remove(connection: Connection, article_id: str, now: int, *, why: str) -> Ids:
+    """Delete all texts of an article; none of these is taken again unless it is readmitted."""
+    line = AuditLine(now, AuditAction.REMOVE, article_id, why)
+    return _decide(connection, _named(connection, article_id), line, _removed)
+
+
+def unpublish(connection: Connection, article_id: str, now: int) -> Ids:
+    """Delete all texts of an article and of what evolved from it; what comes under their keys stays out."""
+    line = AuditLine(now, AuditAction.UNPUBLISH, article_id, "")
+    return _decide(connection, _evolved(connection, article_id), line, _unpublished)
+
+
+def _hidden(_: Connection, standing: Standing) -> None:
+    standing.hidden = True
+
+
+def _shown(connection: Connection, standing: Standing) -> None:
+    if standing.frozen or standing.current is None:
+        standing.digest = None
+    if standing.current is None:
+        connection.execute(delete(VERSIONS).where(_texts(standing)))
     standing.hidden = standing.frozen = False
     if standing.state in {State.REMOVED, State.UNPUBLISHED}:
         standing.state = State.REMOVED
-        standing.digest = standing.version = standing.updated = None
-    _decide(connection, standing, AuditLine(now, AuditAction.SHOW, article_id, ""), was_answered=was_answered)
-    return True
+        standing.version = standing.updated = None
 
 
-def remove(connection: Connection, article_id: str, now: int, *, why: str) -> bool:
-    """Delete all texts of an article; the same text is not taken again unless it is readmitted."""
-    standing = read_standing(connection, article_id)
-    if standing is None:
-        return False
-    was_answered = standing.answers
+def _removed(connection: Connection, standing: Standing) -> None:
     if standing.state in {State.LIVE, State.SUPERSEDED}:
         standing.state = State.REMOVED
-    _delete_texts(connection, standing)
-    _decide(
-        connection, standing, AuditLine(now, AuditAction.REMOVE, article_id, why), was_answered=was_answered
-    )
-    return True
+    connection.execute(update(VERSIONS).where(_texts(standing)).values(body=REMOVED))
+    standing.current = None
 
 
-def unpublish(connection: Connection, article_id: str, now: int) -> bool:
-    """Delete all texts of an article and its key; whatever is delivered under that key stays out."""
-    standing = read_standing(connection, article_id)
-    if standing is None:
-        return False
-    was_answered = standing.answers
+def _unpublished(connection: Connection, standing: Standing) -> None:
     standing.state = State.UNPUBLISHED
-    standing.key = standing.digest = None
-    _delete_texts(connection, standing)
-    line = AuditLine(now, AuditAction.UNPUBLISH, article_id, "")
-    _decide(connection, standing, line, was_answered=was_answered)
-    return True
-
-
-def read_standing(connection: Connection, article_id: str) -> Standing | None:
-    """Give an article's row."""
-    columns = [ARTICLES.c[name] for name in COLUMNS]
-    row = connection.execute(select(*columns).where(ARTICLES.c.article_id == storable(article_id))).first()
-    return None if row is None else Standing(*row)
+    standing.key = standing.digest = standing.current = None
+    connection.execute(delete(VERSIONS).where(_texts(standing)))
 
 
 def next_change(connection: Connection) -> int:
@@ -75,15 +75,51 @@ def next_change(connection: Connection) -> int:
     return (connection.scalar(select(func.max(ARTICLES.c.change))) or 0) + 1
 
 
-def _delete_texts(connection: Connection, standing: Standing) -> None:
-    connection.execute(delete(VERSIONS).where(VERSIONS.c.article == standing.number))
-    standing.current = None
+def _named(connection: Connection, article_id: str) -> tuple[Standing, ...]:
+    """Give the row of exactly this id, if there is one."""
+    found = _read(connection, ARTICLES.c.article_id == storable(article_id))
+    return () if found is None else (found,)
 
 
-def _decide(connection: Connection, standing: Standing, line: AuditLine, *, was_answered: bool) -> None:
-    """Write a standing back, with a line in the log where an index has to follow, and one in the audit."""
-    if was_answered or standing.answers:
-        standing.change = next_change(connection)
-    row = {name: getattr(standing, name) for name in COLUMNS if name != "number"}
-    connection.execute(update(ARTICLES).where(ARTICLES.c.number == standing.number).values(row))
-    write_audit(connection, (line,))
+def _evolved(connection: Connection, article_id: str) -> tuple[Standing, ...]:
+    """Give an article's row, then those of what evolved from it, step by step."""
+    chain = list(_named(connection, article_id))
+    seen = {one.key_hash for one in chain}
+    later = _later(connection, chain[0].key_hash) if chain else None
+    while later is not None and later not in seen:
+        seen.add(later)
+        found = _read(connection, ARTICLES.c.key_hash == later)
+        chain += [found] if found else []
+        later = _later(connection, later)
+    return tuple(chain)
+
+
+def _later(connection: Connection, key_hash: bytes) -> bytes | None:
+    return connection.scalar(select(SUCCESSIONS.c.later).where(SUCCESSIONS.c.earlier == key_hash))
+
+
+def _read(connection: Connection, which: ColumnElement[bool]) -> Standing | None:
+    row = connection.execute(select(*(ARTICLES.c[name] for name in COLUMNS)).where(which)).first()
+    return None if row is None else Standing(*row)
+
+
+def _texts(standing: Standing) -> ColumnElement[bool]:
+    return VERSIONS.c.article == standing.number
+
+
+def _decide(
+    connection: Connection,
+    standings: tuple[Standing, ...],
+    line: AuditLine,
+    change: Callable[[Connection, Standing], None],
+) -> Ids:
+    """Change some articles, each with a line in the audit, and in the log where an index has to follow."""
+    for standing in standings:
+        was_answered = standing.answers
+        change(connection, standing)
+        if was_answered or standing.answers:
+            standing.change = next_change(connection)
+        row = {name: getattr(standing, name) for name in COLUMNS if name != "number"}
+        connection.execute(update(ARTICLES).where(ARTICLES.c.number == standing.number).values(row))
+        write_audit(connection, (replace(line, article_id=standing.article_id),))
+    return tuple(one.article_id for one in standings)

@@ -5,19 +5,23 @@ from retrieval.store.standing import Standing
 from retrieval.store.states import State
 
 
-def judge(item: Item, digest: bytes | None, standing: Standing, *, readmit: bool) -> Change:
+def judge(
+    item: Item, digest: bytes | None, standing: Standing, *, was_removed: bool, readmit: bool
+) -> Change:
     """Say what becomes of an item whose key is known; a digest is None where there is no text.
 
-    Readmit takes in again what was removed, also unchanged.
+    Its text was removed if an editor deleted it with the article; readmit takes it in again all the same.
     """
     if standing.state == State.UNPUBLISHED:
         return Change.REJECTED
     if item.withdrawn:
         return Change.OLDER if is_older(item, standing) else Change.WITHDRAWN
+    if was_removed and not readmit:
+        return Change.REJECTED
     if standing.state == State.WITHDRAWN and not is_later(item, standing):
         return Change.WITHDRAWN
     if standing.state == State.REMOVED:
-        again = readmit or _is_other(item, digest, standing)
+        again = readmit or not is_older(item, standing)
         # A name was taken out of a frozen one, which any text would bring back.
         return Change.NEW if again and not standing.frozen else Change.REJECTED
     if digest == standing.digest and standing.state != State.WITHDRAWN:
@@ -37,10 +41,6 @@ def is_older(item: Item, standing: Standing) -> bool:
 def is_later(item: Item, standing: Standing) -> bool:
     """Say whether an item is known to be later, by its version, else by its time."""
     return _order(item, standing) > 0
-
-
-def _is_other(item: Item, digest: bytes | None, standing: Standing) -> bool:
-    return digest != standing.digest and not is_older(item, standing)
 
 
 def _order(item: Item, standing: Standing) -> int:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from retrieval.store.coding import storable
 from retrieval.store.parts import in_parts
 from retrieval.store.records import AuditAction, AuditLine, Quarantined, SourceState
-from retrieval.store.tables import AUDIT, QUARANTINE, SOURCES
+from retrieval.store.tables import ARTICLES, AUDIT, QUARANTINE, SOURCES
 
 _PURGES = (AuditAction.REMOVE, AuditAction.UNPUBLISH, AuditAction.ANONYMISE)
 
@@ -89,6 +89,15 @@ def keep_source(connection: Connection, state: SourceState) -> None:
     given = ((column.name, getattr(state, column.name)) for column in SOURCES.c)
     rest = {name: storable(value) if isinstance(value, str) else value for name, value in given}
     _upsert(connection, SOURCES, {"name": rest.pop("name")}, rest)
+
+
+def forget_visits(connection: Connection, article_ids: Iterable[str]) -> None:
+    """Have the pages of some articles visited as new ones are, and every list sent whole the next time."""
+    keys = select(ARTICLES.c.key).where(ARTICLES.c.article_id.in_(tuple(article_ids)))
+    is_page = SOURCES.c.key.in_(keys)
+    anew = update(SOURCES).values(etag=None, last_modified=None)
+    connection.execute(anew.where(SOURCES.c.key.is_(None)))
+    connection.execute(anew.where(is_page).values(checked_at=None))
 
 
 def _upsert(

@@ -7,8 +7,10 @@ from unicodedata import normalize
 
 from retrieval.records import Article, Paragraph
 
-# Soft hyphens and zero-width characters inside a word are not seen, and must not hide a name.
-_UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]*"
+# Soft hyphens, zero-width characters and marks of direction are not seen, and must not hide a name.
+_HIDDEN = "\u00ad\u200b-\u200f\u2060\ufeff"
+_UNSEEN = f"[{_HIDDEN}]*"
+_BETWEEN = rf"[\s{_HIDDEN}]+"
 _GENITIVE = "(?:['’]?s)?"
 
 
@@ -62,7 +64,7 @@ def without(name: Name, article: Article) -> tuple[Article, int]:
 
 
 def _spelling(name: str) -> str:
-    return r"\s+".join(_letters(word) for word in name.split())
+    return _BETWEEN.join(_letters(word) for word in name.split())
 
 
 def _longest_word(name: str) -> str:

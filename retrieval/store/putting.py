@@ -48,7 +48,9 @@ def _take(batch: Batch, item: Item, *, readmit: bool) -> Put:
     body = write_article(item.article) if item.article else b""
     if standing is None:
         return _take_first(batch, item, key_hash, body)
-    change = judge(item, hashed(body) if body else None, standing, readmit=readmit)
+    digest = hashed(body) if body else None
+    was_removed = batch.was_removed(standing, digest)
+    change = judge(item, digest, standing, was_removed=was_removed, readmit=readmit)
     was_answered = standing.answers
     _follow(batch, item, standing, body, change)
     has_new_text = standing.answers and change in {Change.NEW, Change.CHANGED}
@@ -58,9 +60,14 @@ def _take(batch: Batch, item: Item, *, readmit: bool) -> Put:
 
 
 def _is_barred(batch: Batch, item: Item) -> bool:
-    """Say whether an item goes on from an article that was taken away, or whose text must not come back."""
+    """Say whether an item goes on from an article that was taken away, or whose text must not come back.
+
+    An article that answers and never held the name that was taken out of its origin may be corrected.
+    """
+    own = batch.standings.get(hash_key(item.key))
+    is_clean = own is not None and own.answers and not own.frozen
     replaced = (batch.standings.get(hash_key(key)) for key in item.replaces if key != item.key)
-    return any(one.frozen or one.state == State.UNPUBLISHED for one in replaced if one)
+    return any(one.state == State.UNPUBLISHED or (one.frozen and not is_clean) for one in replaced if one)
 
 
 def _take_first(batch: Batch, item: Item, key_hash: bytes, body: bytes) -> Put:

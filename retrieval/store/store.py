@@ -74,29 +74,32 @@ class Store:
                 connection.rollback()
         return puts
 
-    def remove(self, article_id: str, *, why: str) -> bool:
-        """Delete an article's texts; its source brings it back only with another text.
+    def remove(self, article_id: str, *, why: str) -> tuple[str, ...]:
+        """Delete an article's texts; its source brings it back only with a text that it never had.
 
-        Here and below, False says that no article has this id, which is an exact one (see `find`).
+        Here and below, the ids of all articles that were decided about are given, none where no article has
+        this id, which is an exact one (see `find`).
         """
         return self._decide(lambda connection, now: editing.remove(connection, article_id, now, why=why))
 
-    def hide(self, article_id: str) -> bool:
+    def hide(self, article_id: str) -> tuple[str, ...]:
         """Have an article, and those that evolve from it, found no more, its texts kept (afindeksér)."""
         with self._database.writing() as connection:
             return editing.hide(connection, article_id, self._now())
 
-    def show(self, article_id: str) -> bool:
+    def show(self, article_id: str) -> tuple[str, ...]:
         """Take back hiding, and have the next delivery of a removed or anonymised article taken again.
 
-        That may be in a file which has not changed, so the files of folders are all read once more.
+        That may be a file or a page which has not changed, so all are read once more.
         """
         with self._database.writing() as connection:
+            shown = editing.show(connection, article_id, self._now())
             files.forget_all_seen(connection)
-            return editing.show(connection, article_id, self._now())
+            keeping.forget_visits(connection, shown)
+        return shown
 
-    def unpublish(self, article_id: str) -> bool:
-        """Delete an article's texts; what comes under its key or evolves from it stays out (afpublicér)."""
+    def unpublish(self, article_id: str) -> tuple[str, ...]:
+        """Delete the texts of an article and of what evolves from it; their keys stay out (afpublicér)."""
         return self._decide(lambda connection, now: editing.unpublish(connection, article_id, now))
 
     def anonymise(self, name: str, *, replacement: str = "NN", parts: Iterable[str] = ()) -> Anonymised:
@@ -263,7 +266,7 @@ class Store:
             files.forget_seen(connection, source, forgotten)
             files.keep_seen(connection, source, kept)
 
-    def _decide(self, decide: Callable[[Connection, int], bool]) -> bool:
+    def _decide(self, decide: Callable[[Connection, int], tuple[str, ...]]) -> tuple[str, ...]:
         """Run a decision that deletes texts, then overwrite them."""
         with self._database.writing() as connection:
             done = decide(connection, self._now())

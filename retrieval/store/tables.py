@@ -23,6 +23,9 @@ VERSION = "0004"
 
 METADATA = MetaData()
 
+REMOVED = b""
+"""The body of a version whose text was removed."""
+
 # SQLite counts rows itself only where the key is exactly INTEGER.
 NUMBER = BigInteger().with_variant(Integer, "sqlite")
 STATE = Enum(
@@ -60,7 +63,10 @@ class ArticleColumns(TypedColumns):
 
 
 class VersionColumns(TypedColumns):
-    """One version's text; rows of an article are in the order they arrived."""
+    """One version's text; rows of an article are in the order they arrived.
+
+    Of a text that was removed, the digest stays with an empty body, so that it is not taken again.
+    """
 
     number: Named[int] = Column(NUMBER, primary_key=True, autoincrement=False)
     article: Named[int] = Column(NUMBER, ForeignKey("articles.number"), index=True)

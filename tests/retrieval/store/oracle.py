@@ -25,6 +25,7 @@ class Known:
     frozen: bool = False
     kept: list[Text] = field(default_factory=list)
     delivered: str | None = None
+    gone: set[tuple[int | None, str]] = field(default_factory=set)
 
 
 class Oracle:
@@ -46,7 +47,10 @@ class Oracle:
         """Take in an item."""
         text = item.article.paragraphs[0].text if item.article else ""
         origins = [self.known[key] for key in item.replaces if key in self.known]
-        if any(origin.frozen or origin.state == EntryState.UNPUBLISHED for origin in origins):
+        own = self.known.get(item.key)
+        clean = own is not None and own.state == EntryState.LIVE and not own.hidden and not own.frozen
+        frozen = any(origin.frozen for origin in origins) and not clean
+        if frozen or any(origin.state == EntryState.UNPUBLISHED for origin in origins):
             self.known.setdefault(item.key, Known(EntryState.UNPUBLISHED))
             return Change.REJECTED
         if item.key not in self.known:
@@ -71,17 +75,17 @@ class Oracle:
 
     def decide(self, verb: str, key: str) -> None:
         """Hide, show, remove or unpublish an article."""
-        one = self.known[key]
-        if verb == "hide":
-            one.hidden = True
-        elif verb == "show":
-            self._show(one)
-        elif verb in {"remove", "unpublish"}:
-            one.kept, one.text = [], None
-            if verb == "unpublish":
+        if verb == "remove":
+            self._remove(self.known[key])
+            return
+        for one in self._evolved(key):
+            if verb == "hide":
+                one.hidden = True
+            elif verb == "show":
+                self._show(one)
+            elif verb == "unpublish":
+                one.kept, one.text, one.gone = [], None, set()
                 one.state, one.delivered = EntryState.UNPUBLISHED, None
-            elif one.state in {EntryState.LIVE, EntryState.SUPERSEDED}:
-                one.state = EntryState.REMOVED
 
     def anonymise(self, name: str) -> None:
         """Replace a name in all texts."""
@@ -92,10 +96,27 @@ class Oracle:
             for version in one.kept:
                 version.kept = version.kept.replace(name, "NN")
 
+    def _evolved(self, key: str | None) -> list[Known]:
+        found = dict[str, Known | None]()
+        while key is not None and key not in found:
+            found[key] = self.known.get(key)
+            key = self.later.get(key)
+        return [one for one in found.values() if one]
+
+    def _remove(self, one: Known) -> None:
+        one.gone |= {(version.number, version.delivered) for version in one.kept}
+        one.kept, one.text = [], None
+        if one.state in {EntryState.LIVE, EntryState.SUPERSEDED}:
+            one.state = EntryState.REMOVED
+
     def _show(self, one: Known) -> None:
+        if one.frozen or one.text is None:
+            one.delivered = None
+        if one.text is None:
+            one.gone = set()
         one.hidden = one.frozen = False
         if one.state in {EntryState.REMOVED, EntryState.UNPUBLISHED}:
-            one.state, one.version, one.delivered = EntryState.REMOVED, None, None
+            one.state, one.version = EntryState.REMOVED, None
 
     def _first(self, item: Item, text: str) -> Change:
         one = self.known[item.key] = Known(EntryState.LIVE)
@@ -114,11 +135,12 @@ class Oracle:
             return Change.REJECTED
         if item.withdrawn:
             return Change.OLDER if older else Change.WITHDRAWN
+        if one.text is None and text in {one.delivered, *(gone for _, gone in one.gone)}:
+            return Change.REJECTED
         if one.state == EntryState.WITHDRAWN and not later:
             return Change.WITHDRAWN
         if one.state == EntryState.REMOVED:
-            is_other = text != one.delivered and not older
-            return Change.NEW if is_other and not one.frozen else Change.REJECTED
+            return Change.REJECTED if older or one.frozen else Change.NEW
         if text == one.delivered and one.state != EntryState.WITHDRAWN:
             return Change.UNCHANGED
         if one.frozen:
@@ -127,7 +149,7 @@ class Oracle:
 
     def _late(self, item: Item, text: str, one: Known) -> None:
         known = [(version.number, version.delivered) for version in one.kept]
-        if item.withdrawn or (item.version, text) in known:
+        if item.withdrawn or (item.version, text) in {*known, *one.gone}:
             return
         if _older(item, one):
             one.kept.append(Text(item.version, text, text))

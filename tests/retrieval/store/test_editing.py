@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from retrieval.store.records import AuditAction, Change, EntryState
+from retrieval.store.records import AuditAction, Change, EntryState, SourceState
 from retrieval.store.store import Store
 from tests.retrieval.store.deliveries import item, kill, put_one, replayed, text_of, texts
 
-DECISIONS: dict[AuditAction, Callable[[Store, str], bool]] = {
+DECISIONS: dict[AuditAction, Callable[[Store, str], tuple[str, ...]]] = {
     AuditAction.HIDE: Store.hide,
     AuditAction.REMOVE: lambda store, article_id: store.remove(article_id, why="dobbelt"),
     AuditAction.UNPUBLISH: Store.unpublish,
@@ -139,6 +139,69 @@ def test_a_withdrawn_article_that_is_removed_stays_withdrawn(store: Store) -> No
     store.remove("k", why="")
     assert put_one(store, item("k", "Andet.")) is Change.WITHDRAWN
     assert store.versions("k") == ()
+
+
+@pytest.mark.parametrize("text", ["Broen er lukket.", "Broen er åben."])
+@pytest.mark.parametrize("is_withdrawn", [False, True])
+def test_no_text_that_was_removed_comes_back(store: Store, text: str, is_withdrawn: bool) -> None:  # noqa: FBT001
+    """Neither an earlier one nor where the source had withdrawn the article; another text does."""
+    store.put([item("k", "Broen er lukket.", version=1), item("k", "Broen er åben.", version=2)])
+    store.put([kill("k", version=3)] if is_withdrawn else [])
+    assert store.remove("k", why="") == ("k",)
+    assert put_one(store, item("k", text, version=4)) is Change.REJECTED
+    assert store.versions("k") == ()
+    put_one(store, item("k", "Broen er faldet.", version=5))
+    assert texts(store) == {"k": "Broen er faldet."}
+
+
+def test_what_was_removed_is_not_searched_for_names(store: Store) -> None:
+    """Its texts are gone, and only their digests are kept."""
+    store.put([item("k", "Bo Hansen er sigtet.")])
+    store.remove("k", why="")
+    assert store.anonymise("Bo Hansen").places == 0
+
+
+@pytest.mark.parametrize("decide", [Store.hide, Store.unpublish])
+def test_what_had_evolved_shares_the_lot_of_its_origin(
+    store: Store, decide: Callable[[Store, str], tuple[str, ...]]
+) -> None:
+    """Also where it arrived before the decision, over any number of steps; and it is taken back together."""
+    store.put([item("a"), item("b", "b", replaces=["a"]), item("c", "c", replaces=["b"]), item("d", "d")])
+    assert decide(store, "a") == ("a", "b", "c")
+    assert texts(store) == {"d": "d"}
+    assert [line.article_id for line in store.audit()] == ["a", "b", "c"]
+    assert store.show("a") == ("a", "b", "c")
+    store.put([item("c", "c", replaces=["b"])])
+    assert texts(store) == {"c": "c", "d": "d"}
+
+
+def test_a_correction_is_taken_though_a_name_was_taken_out_of_its_origin(store: Store) -> None:
+    """It never held the name; what newly goes on from the origin may."""
+    store.put([item("a", "Bo Hansen er sigtet."), item("b", "En mand er sigtet.", replaces=["a"])])
+    store.anonymise("Bo Hansen")
+    assert put_one(store, item("b", "To er sigtet.", replaces=["a"])) is Change.CHANGED
+    assert put_one(store, item("c", "Bo Hansen er dømt.", replaces=["a"])) is Change.REJECTED
+
+
+def test_an_anonymised_article_that_is_shown_takes_its_next_delivery(store: Store) -> None:
+    """Also the text that it had; somebody said so."""
+    store.put([item("k", "Bo Hansen er sigtet.")])
+    store.anonymise("Bo Hansen")
+    store.show("k")
+    assert put_one(store, item("k", "Bo Hansen er sigtet.")) is Change.CHANGED
+    assert texts(store) == {"k": "Bo Hansen er sigtet."}
+
+
+def test_showing_has_pages_and_lists_sent_whole(store: Store) -> None:
+    """A server that says that nothing has changed would keep the article away; other pages wait."""
+    store.put([item("k"), item("other")])
+    for name, key in (("list", None), ("page", "k"), ("elsewhere", "other")):
+        store.keep_source_state(SourceState(name, etag="1", last_modified="2", checked_at=3, key=key))
+    store.remove("k", why="")
+    store.show("k")
+    assert store.source_state("list") == SourceState("list", checked_at=3)
+    assert store.source_state("page") == SourceState("page", key="k")
+    assert store.source_state("elsewhere").etag == "1"
 
 
 def test_a_removed_article_that_was_replaced_does_not_return_as_current(store: Store) -> None:

@@ -58,10 +58,10 @@ class _Round:
             self.store.anonymise(f"Mona {self.mark}")
             self.oracle.anonymise(f"Mona {self.mark}")
         elif verb == "remove":
-            assert self.store.remove(key, why="") is is_known
+            assert bool(self.store.remove(key, why="")) is is_known
         else:
             decide = {"hide": Store.hide, "show": Store.show, "unpublish": Store.unpublish}[verb]
-            assert decide(self.store, key) is is_known
+            assert bool(decide(self.store, key)) is is_known
         if is_known:
             self.oracle.decide(verb, key)
 

@@ -28,6 +28,7 @@ def _cleaned(text: str) -> str:
         ("Jens\nBjørn\u00a0 Hansen", "NN"),
         ("Jens Bjo\u0308rn", "Jens Bjo\u0308rn"),
         ("Han\u00adsen og Han\u200bsens", "NN og NNs"),
+        ("Jens\u200b Bjørn \u200eHan\u200fsen, Jens\u00ad Bjørn\u200bHansen", "NN, NN"),
         ("Hansen-sagen, (Hansen).", "NN-sagen, (NN)."),
         ("Hansensen, Johansen, Hansen2, _Hansen", "Hansensen, Johansen, Hansen2, _Hansen"),
         ("Jens Bjørn", "Jens Bjørn"),
