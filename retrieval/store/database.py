@@ -14,6 +14,7 @@ from retrieval.store.engine import archive_url, make_engine, shown
 from retrieval.store.tables import VERSION, VERSION_TABLE
 
 _LOCK = 5_121_860_202
+_PATIENCE = "30s"  # as SQLite's busy_timeout
 
 
 class Database:
@@ -59,10 +60,12 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """Give a connection in a transaction that commits at the end; writers of all programs take turns.
 
-        In turns, so that the log's numbers become visible in their order.
+        In turns, so that the log's numbers become visible in their order. Raises StoreError where another
+        has been writing for half a minute.
         """
         with self._named_failures(), self._writer.begin() as connection:
             if not self._is_sqlite:
+                connection.execute(text("SELECT set_config('lock_timeout', :most, true)"), {"most": _PATIENCE})
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             yield connection
 

@@ -287,3 +287,13 @@ with Store.open(sys.argv[1]) as store:
     except StoreError as err:
         print("StoreError", err)
 """
+
+
+def test_a_writer_that_goes_on_too_long_is_named(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PostgreSQL's turns are waited for no longer than SQLite's lock."""
+    monkeypatch.setattr("retrieval.store.database._PATIENCE", "50ms")
+    monkeypatch.setattr("retrieval.store.engine._PRAGMAS", ("busy_timeout = 50", "journal_mode = WAL"))
+    database = Database.open(url)
+    with Store.open(url) as other, database.writing(), pytest.raises(StoreError, match="lock"):
+        other.put([item("a")])
+    database.close()
