@@ -8,30 +8,17 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-import tantivy
 
 from retrieval.analyzer.analyzer import Analyzer
-from retrieval.analyzer.fingerprint import fingerprint
-from retrieval.errors import Unusable, UnusableIndexError
 from retrieval.index.closeness import close_pairs
-from retrieval.index.disk import dates, stored
-from retrieval.index.disk.checks import meta_checksum, verify
-from retrieval.index.disk.manifest import Manifest, read_manifest, write_manifest
-from retrieval.index.disk.postings import (
-    ARTICLES,
-    PARAGRAPHS,
-    VERSION,
-    Found,
-    Side,
-    articles_schema,
-    open_index,
-    panics_told,
-    paragraphs_schema,
-)
+from retrieval.index.disk import dates
+from retrieval.index.disk.manifest import Manifest
+from retrieval.index.disk.opening import as_on_disk, make_empty, open_whole
+from retrieval.index.disk.postings import ARTICLES, PARAGRAPHS, Found, Side, panics_told
 from retrieval.index.disk.stored import StoredTerms
 from retrieval.index.disk.table import Table
 from retrieval.index.disk.words import WordsOnDisk
-from retrieval.index.disk.writing import Opened, recounted, write_changes
+from retrieval.index.disk.writing import Opened, write_changes
 from retrieval.index.fields import FieldWeights
 from retrieval.index.prepared import Prepared, Watcher, prepare
 from retrieval.index.scoring import Totals
@@ -82,29 +69,15 @@ class TantivyIndex:
         cls, folder: Path, analyzer: Analyzer, articles: Articles, *, weights: FieldWeights | None = None
     ) -> "TantivyIndex":
         """Make an empty index in a folder that is empty or not there yet."""
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / stored.NAME).touch()
-        both = _open_both(folder)
-        metas = (meta_checksum(folder / PARAGRAPHS), meta_checksum(folder / ARTICLES))
-        manifest = Manifest(fingerprint(), VERSION, metas=metas)
-        write_manifest(folder, manifest)
-        return cls(Opened(folder, *both, manifest), analyzer, articles, weights or FieldWeights())
+        return cls(make_empty(folder), analyzer, articles, weights or FieldWeights())
 
     @classmethod
     def open(
         cls, folder: Path, analyzer: Analyzer, articles: Articles, *, weights: FieldWeights | None = None
     ) -> "TantivyIndex":
         """Open an index after reading all of it once; raises UnusableIndexError where it must be built."""
-        manifest = read_manifest(folder)
-        if manifest.tantivy != VERSION:
-            raise UnusableIndexError(folder, Unusable.FORMAT, f"it was written by {manifest.tantivy}")
-        if manifest.fingerprint != fingerprint():
-            raise UnusableIndexError(folder, Unusable.ANALYZER, "its terms were made by another analyzer")
-        verify(folder, manifest)
+        opened = open_whole(folder)
         with panics_told(folder):
-            opened = Opened(folder, *_open_both(folder), manifest)
-            if not manifest.settled:
-                opened = replace(opened, manifest=replace(manifest, counts=recounted(opened)))
             return cls(opened, analyzer, articles, weights or FieldWeights())
 
     @property
@@ -132,9 +105,10 @@ class TantivyIndex:
         self, put: Iterable[Prepared], dropped: Iterable[str] = (), *, change: int = 0
     ) -> "TantivyIndex":
         """Write the same where the articles that came are analysed already."""
-        with panics_told(self._opened.folder):
-            manifest = write_changes(self._opened, put=put, dropped=dropped, change=change)
-            opened = replace(self._opened, manifest=manifest)
+        opened = as_on_disk(self._opened)
+        with panics_told(opened.folder):
+            manifest = write_changes(opened, put=put, dropped=dropped, change=change)
+            opened = replace(opened, manifest=manifest)
             return TantivyIndex(opened, self._analyzer, self._texts, self._weights)
 
     def __len__(self) -> int:
@@ -222,11 +196,6 @@ class TantivyIndex:
 
 def _is_there(name: str, number: int, known: Mapping[str, Article]) -> bool:
     return name in known and number <= len(known[name].paragraphs)
-
-
-def _open_both(folder: Path) -> tuple[tantivy.Index, tantivy.Index]:
-    paragraphs = open_index(folder / PARAGRAPHS, paragraphs_schema())
-    return paragraphs, open_index(folder / ARTICLES, articles_schema())
 
 
 def _totals(manifest: Manifest, paragraphs: Side, articles: Side, weights: FieldWeights) -> Totals:

@@ -38,13 +38,23 @@ class Change:
     """One change being written: articles that come and go, in one batch."""
 
     def __init__(
-        self, side: Side, terms: StoredTerms, adding: Adding, writers: tuple[tantivy.IndexWriter, ...]
+        self,
+        side: Side,
+        terms: StoredTerms,
+        adding: Adding,
+        writers: tuple[tantivy.IndexWriter, ...],
+        *,
+        again: bool,
     ) -> None:
-        """Take the articles as they are, their stored terms, and the writers of paragraphs and articles."""
+        """Take the articles as they are, their stored terms, and the writers of paragraphs and articles.
+
+        Where the change before was cut off, articles may have gone whose paragraphs are there still.
+        """
         self._side = side
         self._terms = terms
         self._adding = adding
         self._paragraphs, self._articles = writers
+        self._again = again
         self._now: dict[str, Counts | None] = {}
         self.difference = Counts()
 
@@ -69,9 +79,10 @@ class Change:
         """Drop the article of an id, if there is one."""
         known = self._now[article_id] if article_id in self._now else self._before(article_id)
         self._now[article_id] = None
+        if known is not None or self._again:
+            self._paragraphs.delete_documents_by_term("article", article_id)
         if known is not None:
             self.difference -= known
-            self._paragraphs.delete_documents_by_term("article", article_id)
             self._articles.delete_documents_by_term("article", article_id)
 
     def _before(self, article_id: str) -> Counts | None:
@@ -93,7 +104,7 @@ def write_changes(
     with (folder / stored.NAME).open("r+b") as file:
         adding = Adding(file, before.stored, before.checksum)
         with writing(opened.paragraphs) as paragraphs, writing(opened.articles) as articles:
-            batch = Change(side, terms, adding, (paragraphs, articles))
+            batch = Change(side, terms, adding, (paragraphs, articles), again=not before.settled)
             for article_id in dropped:
                 batch.drop(article_id)
             for prepared in put:
