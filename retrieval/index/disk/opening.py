@@ -21,6 +21,8 @@ from retrieval.index.disk.postings import (
 )
 from retrieval.index.disk.writing import Opened, recounted
 
+_TRIES = 8  # a change is a handful of steps, each of which may fall into a reading
+
 
 def make_empty(folder: Path) -> Opened:
     """Make an empty index in a folder that is empty or not there yet."""
@@ -36,29 +38,52 @@ def make_empty(folder: Path) -> Opened:
 def open_whole(folder: Path) -> Opened:
     """Open an index after reading all of it once; raises UnusableIndexError where it must be built.
 
-    What a change that was cut off has left is counted.
+    What a change that was cut off has left is counted. Another program may be writing it: what was read while
+    a change was written, or may have been, is of two moments, and is read anew.
     """
-    manifest = read_manifest(folder)
+    for tries_left in reversed(range(_TRIES)):
+        manifest = read_manifest(folder)
+        try:
+            opened = _opened(folder, manifest)
+        except UnusableIndexError:
+            if not tries_left or (manifest.settled and _is_on_disk(folder, manifest)):
+                raise
+        else:
+            if _is_on_disk(folder, manifest):
+                return _counted(opened)
+    raise UnusableIndexError(folder, Unusable.DAMAGED, "it changes whenever it is read")
+
+
+def as_on_disk(opened: Opened) -> Opened:
+    """Give an index as its folder has it, for a change that failed is in the files and not in memory."""
+    manifest = opened.manifest
+    if manifest.settled and _is_on_disk(opened.folder, manifest):
+        return opened
+    return open_whole(opened.folder)
+
+
+def _opened(folder: Path, manifest: Manifest) -> Opened:
     if manifest.tantivy != VERSION:
         raise UnusableIndexError(folder, Unusable.FORMAT, f"it was written by {manifest.tantivy}")
     if manifest.fingerprint != fingerprint():
         raise UnusableIndexError(folder, Unusable.ANALYZER, "its terms were made by another analyzer")
     verify(folder, manifest)
     with panics_told(folder):
-        opened = Opened(folder, *_open_both(folder), manifest)
-        return opened if manifest.settled else replace(opened, manifest=_counted(opened))
+        return Opened(folder, *_open_both(folder), manifest)
 
 
-def as_on_disk(opened: Opened) -> Opened:
-    """Give an index as its folder has it, for a change that failed is in the files and not in memory."""
-    manifest = opened.manifest
-    if manifest.settled and read_manifest(opened.folder) == manifest:
+def _is_on_disk(folder: Path, manifest: Manifest) -> bool:
+    try:
+        return read_manifest(folder) == manifest
+    except UnusableIndexError:
+        return False
+
+
+def _counted(opened: Opened) -> Opened:
+    if opened.manifest.settled:
         return opened
-    return open_whole(opened.folder)
-
-
-def _counted(opened: Opened) -> Manifest:
-    return replace(opened.manifest, counts=recounted(opened))
+    with panics_told(opened.folder):
+        return replace(opened, manifest=replace(opened.manifest, counts=recounted(opened)))
 
 
 def _open_both(folder: Path) -> tuple[tantivy.Index, tantivy.Index]:

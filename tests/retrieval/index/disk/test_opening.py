@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import tantivy
 
 from retrieval.archive import MemoryArchive
-from retrieval.errors import UnusableIndexError
+from retrieval.errors import Unusable, UnusableIndexError
 from retrieval.index.disk import postings
-from retrieval.index.disk.manifest import read_manifest
+from retrieval.index.disk.checks import verify
+from retrieval.index.disk.manifest import Manifest, read_manifest, write_manifest
 from retrieval.index.disk.tantivy_engine import TantivyIndex
 from tests.factories import make_article
 from tests.retrieval.index.disk.test_tantivy_engine import ANALYZER, SOME, built, only
@@ -78,3 +80,91 @@ def test_what_was_dropped_half_way_goes_when_the_change_is_made_again(tmp_path: 
     after = index.with_changes([], ["a"], change=2)
     assert (after.articles, len(after), after.frequency(only("ræv").terms[0].text)) == (1, 1, 0)
     assert read_manifest(tmp_path).counts.articles == 1
+
+
+class Writing:
+    """A program that changes an index at certain steps of another's opening it."""
+
+    def __init__(self, index: TantivyIndex, changes: int) -> None:
+        self.index = index
+        self.changes = changes
+        self.steps = 0
+
+    def change(self) -> None:
+        """Change it once more, unless it was changed as often as it is to be."""
+        self.steps += 1
+        if self.index.change <= self.changes:
+            number = self.index.change + 1
+            self.index = self.index.with_changes([make_article("Toget.", id=f"n{number}")], change=number)
+
+
+OPENING = "retrieval.index.disk.opening"
+
+
+@pytest.fixture(params=["before all is read", "after all is read"])
+def writer(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Writing:
+    """Give a program that writes just before, or after, the other reads the bytes."""
+    writing = Writing(built(tmp_path, SOME), 0)
+
+    def meanwhile(folder: Path, manifest: Manifest) -> None:
+        if request.param == "before all is read":
+            writing.change()
+        verify(folder, manifest)
+        if request.param == "after all is read":
+            writing.change()
+
+    monkeypatch.setattr(f"{OPENING}.verify", meanwhile)
+    return writing
+
+
+def test_an_index_that_is_written_meanwhile_is_opened_as_it_is_then(tmp_path: Path, writer: Writing) -> None:
+    """It is whole: what was read does not belong together, and is read anew."""
+    writer.changes = 3
+    opened = TantivyIndex.open(tmp_path, ANALYZER, MemoryArchive(SOME))
+    assert (opened.change, opened.articles) == (4, 5)
+    assert only("toget").terms[0].text in opened
+
+
+def test_an_index_that_changes_whenever_it_is_read_is_given_up(tmp_path: Path, writer: Writing) -> None:
+    """Nobody waits without an end."""
+    writer.changes = 1000
+    with pytest.raises(UnusableIndexError):
+        TantivyIndex.open(tmp_path, ANALYZER, MemoryArchive(SOME))
+    assert writer.steps < 10
+
+
+@pytest.mark.parametrize("settled", [True, False])
+def test_damage_is_told_though_somebody_might_be_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, settled: bool
+) -> None:
+    """At once where no change is being written, else after some tries."""
+    built(tmp_path, SOME)
+    write_manifest(tmp_path, replace(read_manifest(tmp_path), settled=settled))
+    terms, read = tmp_path / "terms", list[Path]()
+    terms.write_bytes(bytes(terms.stat().st_size))
+
+    def counted(folder: Path, manifest: Manifest) -> None:
+        read.append(folder)
+        verify(folder, manifest)
+
+    monkeypatch.setattr(f"{OPENING}.verify", counted)
+    with pytest.raises(UnusableIndexError, match="terms is not as it was written"):
+        TantivyIndex.open(tmp_path, ANALYZER, MemoryArchive(SOME))
+    assert len(read) == 1 if settled else 1 < len(read) < 10
+
+
+def test_a_change_that_is_committed_while_it_is_read_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The manifest says that one is being written, and stays the same when its files come and go."""
+    built(tmp_path, SOME)
+    write_manifest(tmp_path, replace(read_manifest(tmp_path), settled=False))
+    gone = [UnusableIndexError(tmp_path, Unusable.DAMAGED, "a file is gone")]
+
+    def merged(folder: Path, manifest: Manifest) -> None:
+        if gone:
+            raise gone.pop()
+        verify(folder, manifest)
+
+    monkeypatch.setattr(f"{OPENING}.verify", merged)
+    assert len(TantivyIndex.open(tmp_path, ANALYZER, MemoryArchive(SOME))) == 3
