@@ -3,7 +3,7 @@
 import logging
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -52,6 +52,7 @@ def on_disk(
             index = TantivyIndex.open(folder / CURRENT, analyzer, archive)
             yield OnDisk(index, analyzer, ours=False)
             return
+        _clear(folder)
         index = _opened(folder, analyzer, archive, kept.store) or _built(
             folder, analyzer, archive, kept, on_article
         )
@@ -123,15 +124,30 @@ def _built(
 def _build(
     folder: Path, analyzer: Analyzer, archive: Archive, kept: Kept, on_article: Watcher | None
 ) -> None:
+    _clear(folder)
+    purged = kept.store.last_purge()
+    with _gone_on_failure(folder / NEW):
+        index, articles = TantivyIndex.create(folder / NEW, analyzer, archive), _told(archive, on_article)
+        while first := next(articles, None):
+            # Not read beforehand, so that whoever is told of an article can give way after each.
+            index = index.with_changes(chain((first,), islice(articles, _BATCH - 1)))
+        index.with_changes((), change=kept.change)
+        (folder / NEW / _PURGED).write_text(str(purged), encoding="ascii")
+
+
+def _clear(folder: Path) -> None:
+    """Delete what a program that was killed while it built has left."""
     for name in (NEW, OLD):
         shutil.rmtree(folder / name, ignore_errors=True)
-    purged = kept.store.last_purge()
-    index, articles = TantivyIndex.create(folder / NEW, analyzer, archive), _told(archive, on_article)
-    while first := next(articles, None):
-        # Not read beforehand, so that whoever is told of an article can give way after each.
-        index = index.with_changes(chain((first,), islice(articles, _BATCH - 1)))
-    index.with_changes((), change=kept.change)
-    (folder / NEW / _PURGED).write_text(str(purged), encoding="ascii")
+
+
+@contextmanager
+def _gone_on_failure(folder: Path) -> Iterator[None]:
+    """Delete a folder that could not be filled: the archive may have to write on the same full disk."""
+    with ExitStack() as undoing:
+        undoing.callback(shutil.rmtree, folder, ignore_errors=True)
+        yield
+        undoing.pop_all()
 
 
 def _put_in_place(folder: Path, analyzer: Analyzer, archive: Archive) -> TantivyIndex:

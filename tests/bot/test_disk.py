@@ -1,8 +1,9 @@
 """The index on disk of a large archive."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -14,6 +15,8 @@ from bot.kept import kept_shelf, wants_disk
 from config.archive import ArchiveSettings
 from config.settings import Settings
 from retrieval.errors import ResourceError, UnusableIndexError
+from retrieval.index.disk.tantivy_engine import TantivyIndex
+from retrieval.index.prepared import Prepared
 from retrieval.records import Answer, Published
 from retrieval.store.archive import StoredArchive
 from retrieval.store.records import Item
@@ -157,6 +160,36 @@ def test_an_index_of_another_archive_is_built_anew(settings: Settings, store: St
             put(other, "Ole Bech", 1)
         for one in snapshot(settings, other):
             assert answered(one) == "Ole Bech"
+
+
+def test_an_index_that_cannot_be_built_leaves_the_disk_as_it_was(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was built until the disk was full goes, for the archive has to write on it too."""
+
+    class Full(TantivyIndex):
+        def with_prepared(
+            self, put: Iterable[Prepared], dropped: Iterable[str] = (), *, change: int = 0
+        ) -> TantivyIndex:
+            assert super().with_prepared(put, dropped, change=change).articles == 2
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("bot.disk.TantivyIndex", Full)
+    with pytest.raises(OSError, match="No space left"), opened(settings, store):
+        pass
+    assert [file.name for file in index_folder(settings.archive).iterdir()] == ["lock"]
+
+
+def test_what_a_killed_build_left_is_deleted_by_the_next_start(settings: Settings, store: Store) -> None:
+    """Though the index that was answered from is whole, and nothing is built."""
+    folder = index_folder(settings.archive)
+    for _ in snapshot(settings, store):
+        pass
+    for name in ("new", "old"):
+        copytree(folder / "current", folder / name)
+    for one in snapshot(settings, store):
+        assert answered(one) == "Bo Holm"
+        assert sorted(file.name for file in folder.iterdir()) == ["current", "lock"]
 
 
 def test_one_program_at_a_time_writes(settings: Settings, store: Store) -> None:
