@@ -67,11 +67,14 @@ def build_beside(
     _build(index_folder(settings), analyzer, archive, kept, on_article)
 
 
-def put_in_place(
-    settings: ArchiveSettings, analyzer: Analyzer, archive: Archive, store: Store
-) -> TantivyIndex:
-    """Let the index that was built take the place of the other, which nobody may be changing, and open it."""
-    return caught_up(_put_in_place(index_folder(settings), analyzer, archive), store)
+def put_in_place(settings: ArchiveSettings) -> None:
+    """Let the index that was built take the place of the other, which nobody may be changing."""
+    _put_in_place(index_folder(settings))
+
+
+def open_current(settings: ArchiveSettings, analyzer: Analyzer, archive: Archive) -> TantivyIndex:
+    """Open the index that is in its place; raises UnusableIndexError."""
+    return TantivyIndex.open(index_folder(settings) / CURRENT, analyzer, archive)
 
 
 def check(settings: ArchiveSettings) -> None:
@@ -85,13 +88,6 @@ def holds_purged(settings: ArchiveSettings, store: Store) -> bool:
     return _holds_purged(index_folder(settings), store)
 
 
-def caught_up(index: TantivyIndex, store: Store) -> TantivyIndex:
-    """Give an index that has taken in what the archive's log says."""
-    while lines := store.changes(index.change):
-        index = index.with_changes(*changed(store, lines), change=lines[-1].number)
-    return index
-
-
 def _opened(folder: Path, analyzer: Analyzer, archive: Archive, store: Store) -> TantivyIndex | None:
     """Open the index and let it take in what the archive's log says; None where it has to be built."""
     if (folder / CURRENT).exists() and _holds_purged(folder, store):
@@ -101,7 +97,7 @@ def _opened(folder: Path, analyzer: Analyzer, archive: Archive, store: Store) ->
         index = TantivyIndex.open(folder / CURRENT, analyzer, archive)
         # Counted before the log is read, so that both are of one moment once there is nothing more in it.
         count = len(archive)
-        while (later := caught_up(index, store)) is not index:
+        while (later := _caught_up(index, store)) is not index:
             index, count = later, len(archive)
     except UnusableIndexError as err:
         if err.why is not Unusable.MISSING:
@@ -113,12 +109,20 @@ def _opened(folder: Path, analyzer: Analyzer, archive: Archive, store: Store) ->
     return None
 
 
+def _caught_up(index: TantivyIndex, store: Store) -> TantivyIndex:
+    """Give an index that has taken in what the archive's log says."""
+    while lines := store.changes(index.change):
+        index = index.with_changes(*changed(store, lines), change=lines[-1].number)
+    return index
+
+
 def _built(
     folder: Path, analyzer: Analyzer, archive: Archive, kept: Kept, on_article: Watcher | None
 ) -> TantivyIndex:
     """Build the index beside the old one, and let it take its place."""
     _build(folder, analyzer, archive, kept, on_article)
-    return _put_in_place(folder, analyzer, archive)
+    _put_in_place(folder)
+    return TantivyIndex.open(folder / CURRENT, analyzer, archive)
 
 
 def _build(
@@ -150,12 +154,11 @@ def _gone_on_failure(folder: Path) -> Iterator[None]:
         undoing.pop_all()
 
 
-def _put_in_place(folder: Path, analyzer: Analyzer, archive: Archive) -> TantivyIndex:
+def _put_in_place(folder: Path) -> None:
     if (folder / CURRENT).exists():
         (folder / CURRENT).rename(folder / OLD)
     (folder / NEW).rename(folder / CURRENT)
     shutil.rmtree(folder / OLD, ignore_errors=True)
-    return TantivyIndex.open(folder / CURRENT, analyzer, archive)
 
 
 def _holds_purged(folder: Path, store: Store) -> bool:

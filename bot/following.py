@@ -42,13 +42,14 @@ class Follower:
         self._store = store
         self._preparing = preparing or prepare_gently
         self.snapshot = snapshot
+        self._told = snapshot.answerer
 
     def catch_up(self) -> bool:
         """Take in what the archive's log says, and say whether any article changed; raises StoreError.
 
-        Where none did, nothing is built, though the archive may have been refreshed. One caller at a time.
+        Where none did, nothing is built, though the archive may have been refreshed. What was taken in before
+        an error is told by the next call. One caller at a time.
         """
-        before = self.snapshot.change
         # Asked before the log, so that a snapshot is never said to be fresher than it is.
         refreshed = self._store.refreshed()
         while lines := self._store.changes(self.snapshot.change):
@@ -56,7 +57,8 @@ class Follower:
                 self.snapshot = self._after(lines)
         if refreshed != self.snapshot.refreshed:
             self.snapshot = replace(self.snapshot, refreshed=refreshed)
-        return self.snapshot.change != before
+        told, self._told = self._told, self.snapshot.answerer
+        return told is not self._told
 
     def _after(self, lines: Sequence[LogLine]) -> Snapshot:
         """Give the snapshot that has taken in some lines of the log."""

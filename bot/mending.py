@@ -23,6 +23,7 @@ from retrieval.store.store import Store
 
 if TYPE_CHECKING:
     from bot.disk import OnDisk
+    from retrieval.index.disk.tantivy_engine import TantivyIndex
     from retrieval.reader.span_model import SpanModel
 
 CHECK_EVERY = 300.0
@@ -57,6 +58,7 @@ class Mender:
         self._reported = threading.Event()
         self._stopping = threading.Event()
         self._building: Future[OnDisk] | None = None
+        self._built: OnDisk | None = None
         self._builder = ThreadPoolExecutor(1, thread_name_prefix="build")
         self._claims = ExitStack()
         self.is_sound = True
@@ -66,13 +68,17 @@ class Mender:
         self._reported.set()
 
     def look(self, snapshot: Snapshot) -> Snapshot | None:
-        """Give what is answered from by another engine, where there is one by now; raises StoreError.
+        """Give what is answered from by another engine, where there is one by now.
 
-        Where the index is found damaged `is_sound` is False until then, and nothing may be answered. Nobody
-        may change the index meanwhile.
+        The archive's log has to be followed from there. Where the index is found damaged `is_sound` is False
+        until then, and nothing may be answered. Nobody may change the index meanwhile, nor after an error,
+        until this has been called again: raises StoreError, and UnusableIndexError where one that was
+        exchanged does not open.
         """
         if self._building and self._building.done():
-            return self._finished(snapshot)
+            self._finish(self._building)
+        if self._built:
+            return self._exchanged(self._built, snapshot)
         if self._building is None and self._disk:
             self._check()
         if self._building is None and self._clock() >= self._not_before:
@@ -133,32 +139,46 @@ class Mender:
             raise _StoppedError
         give_way(done)
 
-    def _finished(self, snapshot: Snapshot) -> Snapshot | None:
-        """Take over what was built; what fails is tried again later."""
-        building, self._building = self._building, None
+    def _finish(self, building: "Future[OnDisk]") -> None:
+        """Let what was built take its place; what fails is tried again later."""
+        self._building = None
         self._not_before = self._clock() + TRY_AGAIN
         try:
-            return self._taken_over(building.result(), snapshot) if building else None
+            self._take_over(building.result())
         except (StoreError, UnusableIndexError, OSError, _StoppedError) as err:
             _log.warning("the index on disk could not be built: %s", err)
-            return None
 
-    def _taken_over(self, disk: "OnDisk", snapshot: Snapshot) -> Snapshot | None:
-        from bot.disk import caught_up, put_in_place  # noqa: PLC0415 - an extra package
+    def _take_over(self, disk: "OnDisk") -> None:
+        from bot.disk import put_in_place  # noqa: PLC0415 - an extra package
 
         if not disk.ours:
             _log.info("another program writes the index on disk")
             self._claims.close()
-            return None
-        archive = StoredArchive(self._store)
+            return
+        # From here on memory may have another index than the folder: nobody writes until that one is opened.
+        self._built = disk
         if self._disk:
-            index = put_in_place(self._settings.archive, disk.analyzer, archive, self._store)
-        else:
-            index = caught_up(disk.index, self._store)
-        self._disk, self.is_sound, self._not_before = disk, True, self._clock()
-        self._checked = self._clock()
+            put_in_place(self._settings.archive)
+
+    def _exchanged(self, disk: "OnDisk", snapshot: Snapshot) -> Snapshot | None:
+        """Answer from the index that is in its place; None where it never opens and is built anew."""
+        archive = StoredArchive(self._store)
+        try:
+            index = self._index_of(disk, archive)
+        except UnusableIndexError:
+            if self._clock() < self._not_before:
+                raise
+            self._built, self.is_sound = None, False
+            return None
         answerer = answerer_over(index, disk.analyzer, Shelf(archive, ()), self._settings, self._model)
+        self._disk, self._built, self.is_sound = disk, None, True
+        self._checked = self._not_before = self._clock()
         return Snapshot(archive, answerer, index.change, snapshot.refreshed)
+
+    def _index_of(self, disk: "OnDisk", archive: StoredArchive) -> "TantivyIndex":
+        from bot.disk import open_current  # noqa: PLC0415 - an extra package
+
+        return open_current(self._settings.archive, disk.analyzer, archive) if self._disk else disk.index
 
 
 class _StoppedError(Exception):

@@ -14,7 +14,7 @@ from retrieval.archive import MemoryArchive
 from retrieval.arriving import Arrivals, prepare_here
 from retrieval.errors import StoreError
 from retrieval.records import Answer, Article
-from retrieval.store.records import Item, SourceState
+from retrieval.store.records import Item, LogLine, SourceState
 from retrieval.store.store import Store
 from tests.factories import make_article
 
@@ -102,6 +102,34 @@ def test_a_long_log_is_followed_to_its_end(store: Store) -> None:
     assert follower.catch_up()
     assert len(follower.snapshot.archive) == 2100
     assert follower.snapshot.change == store.last_change()
+
+
+def test_what_was_taken_in_before_an_error_is_told_of_afterwards(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or whoever asks would go on with the articles of before, until the next one comes."""
+    follower, changes, calls = following(store), Store.changes, list[int]()
+    put(store, MAYOR)
+
+    def failing_at_the_end(one: Store, after: int) -> tuple[LogLine, ...]:
+        calls.append(after)
+        if len(calls) == 2:
+            raise StoreError("the server closed the connection")
+        return changes(one, after)
+
+    monkeypatch.setattr(Store, "changes", failing_at_the_end)
+    with pytest.raises(StoreError):
+        follower.catch_up()
+    assert follower.catch_up()
+    assert not follower.catch_up()
+
+
+def test_another_engine_is_told_of_though_no_article_changed(store: Store) -> None:
+    """Its index was mended, and who asks is to be answered from that one."""
+    follower = following(store)
+    follower.snapshot = following(store).snapshot
+    assert follower.catch_up()
+    assert not follower.catch_up()
 
 
 def test_an_edition_is_what_is_built_anew(store: Store) -> None:
