@@ -16,7 +16,7 @@ from bot.terminal import console, error_console
 from bot.visible import visible
 from bot.wording import plural
 from retrieval.store.names import make_name
-from retrieval.store.records import Anonymised
+from retrieval.store.records import Anonymised, AuditAction
 from retrieval.store.store import Store
 
 
@@ -56,7 +56,7 @@ def unpublish(begun: Start, ids: Sequence[str], *, yes: bool) -> None:
 def anonymise(begun: Start, name: str, *, replacement: str, parts: Sequence[str], yes: bool) -> None:
     """Take a name out of all articles and remembered questions for good, after a question.
 
-    Exits with 2 where no is said. A second run deletes questions that a failing state has kept.
+    Exits with 2 where no is said. A second run finishes what one left that failed, or was ended, half way.
     """
     texts = begun.texts.archive.decisions
     _confirm(begun, texts.ask_anonymise.format(name=name, replacement=replacement), yes=yes)
@@ -67,14 +67,21 @@ def anonymise(begun: Start, name: str, *, replacement: str, parts: Sequence[str]
     with remembered(begun.settings.state) as state:
         with open_store(begun.settings.archive) as store:
             done = store.anonymise(name, replacement=replacement, parts=parts)
+            changed = _ever_anonymised(store)
         _say_anonymised(begun, done)
         # A seal is a hash of the text as it was, against which names could be tried.
-        state.drop_references(done.articles)
+        state.drop_references(changed)
         purged = state.purge_questions(wanted.whole.search)
         forget_index(begun.settings.archive)
     if purged is not None:
         questions = plural(texts.questions, purged, begun.greeting)
         console().print(Text(texts.purged.format(questions=questions)))
+
+
+def _ever_anonymised(store: Store) -> frozenset[str]:
+    """Give all articles that a name was taken out of, also by a run that did not get any further."""
+    names = (line.article_id for line in store.audit() if line.action is AuditAction.ANONYMISE)
+    return frozenset(filter(None, names))
 
 
 def _say_anonymised(begun: Start, done: Anonymised) -> None:

@@ -3,7 +3,9 @@
 import asyncio
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from pydantic import SecretStr
@@ -12,7 +14,9 @@ from bot.state.records import Place, Reference, Spot
 from bot.state.store import State
 from bot.terminal import state_folder
 from config.state import StateSettings
+from retrieval.errors import StoreError
 from retrieval.records import Question, QuestionKind
+from retrieval.store.store import Store
 from tests.bot.running import Runner
 
 LINES = b'{"id": "x1", "text": "Xanthippe Quux bor i Odense."}\n{"id": "x2", "text": "Et."}\n'
@@ -109,6 +113,27 @@ def test_buttons_to_what_is_withdrawn_are_forgotten(run: Runner, line: tuple[str
     asyncio.run(filled(StateSettings()))
     assert run(*line).code == 0
     assert asyncio.run(kept(StateSettings())) == (1, 1, left)
+
+
+def test_a_repeat_finishes_what_failed_after_the_archive_was_changed(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The name is not in the archive any more, and hashes of the texts that held it go all the same."""
+    run("add", "-", stdin=LINES)
+    asyncio.run(filled(StateSettings()))
+    anonymise = Store.anonymise
+
+    def still_read(store: Store, name: str, *, replacement: str, parts: Sequence[str]) -> NoReturn:
+        assert anonymise(store, name, replacement=replacement, parts=parts).articles
+        raise StoreError("what was deleted is still being read")
+
+    monkeypatch.setattr(Store, "anonymise", still_read)
+    assert run(*ANONYMISE).code == 1
+    monkeypatch.setattr(Store, "anonymise", anonymise)
+    assert asyncio.run(kept(StateSettings())) == (1, 1, 2)
+    assert run(*ANONYMISE).code == 0
+    assert asyncio.run(kept(StateSettings())) == (0, 1, 0)
+    assert traces(tmp_path, state_folder()) == []
 
 
 def test_no_state_is_made(run: Runner) -> None:
