@@ -107,13 +107,19 @@ class Fetcher:
 
     def _checked(self, target: Target) -> tuple[str, ...]:
         """Give the addresses of a host, looked up once; raises RefusedError where one is not public."""
-        addresses = self.resolver(target.host, target.port)
+        addresses = self._looked_up(target)
         if not addresses:
             raise OSError(f"the host {shown(target.host)} has no address")
         private = next((address for address in addresses if not is_public(address)), None)
         if private and not self.allow_private:
             raise RefusedError(f"the host {shown(target.host)} is not on the public internet: {private}")
         return addresses
+
+    def _looked_up(self, target: Target) -> tuple[str, ...]:
+        try:
+            return self.resolver(target.host, target.port)
+        except UnicodeError as err:
+            raise RefusedError(f"not the name of a host: {shown(target.host)}") from err
 
     def _read(self, response: httpcore.Response, url: str) -> Outcome:
         if response.status == HTTPStatus.NOT_MODIFIED:

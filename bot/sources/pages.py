@@ -39,7 +39,7 @@ class Pages:
         fetched = 0
         for done, one in enumerate(due):
             self.on_page(done, len(due))
-            host = urlsplit(one.page.url).hostname
+            host = _host(one.page.url)
             if self.stopping() or fetched == self.most:
                 return False
             if silences[host] >= _MOST_SILENCES:
@@ -86,6 +86,14 @@ class Pages:
             key = take_page(Page(outcome.body, outcome.url, page, outcome.charset), self.errand, state)
         now = int(self.errand.clock())
         self.errand.remember(SourceState(state.name, validators.etag, validators.modified, now, key=key))
+
+
+def _host(url: str) -> str | None:
+    """Give the host of an address; None where it is malformed, which is told when it is fetched."""
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
 
 
 def _silences(outcome: Outcome, before: int) -> int:

@@ -63,7 +63,7 @@ def _parts(url: str) -> SplitResult:
         raise RefusedError(f"an address of more than {_LONGEST_URL:,} characters")
     try:
         parts = urlsplit(url)
-        _ = parts.port
+        _ = parts.port, url.encode()
     except ValueError as err:
         raise RefusedError(f"not an address: {shown(url)}") from err
     if parts.scheme not in _PORTS:
