@@ -8,7 +8,7 @@ from functools import partial
 from math import inf
 from pathlib import Path
 
-from watchfiles import watch
+from watchfiles import Change, watch
 
 from bot.sources.due import next_visit
 from bot.sources.fetching import Fetcher
@@ -68,12 +68,16 @@ class _Followed:
     most_pages: int | None
     planned: dict[str, float] = field(default_factory=dict)
     told: set[Note] = field(default_factory=set)
+    watched: set[Path] = field(default_factory=set)
     unwatched: set[Path] = field(default_factory=set)
 
     def heartbeats(self) -> Iterator[tuple[Path, ...]]:
         """Give the paths that changed since the last time, often none, until it is time to stop."""
         while not self.stop.is_set():
             paths = self._watchable()
+            self._plan_anew(set(paths) - self.watched)
+            self.watched.clear()
+            self.watched.update(paths)
             if not paths:
                 yield ()
                 self.stop.wait(HEARTBEAT)
@@ -102,6 +106,12 @@ class _Followed:
                 if self._do(source, partial(self._visit, source)):
                     self.planned[source.name] = self._after(source)
 
+    def _plan_anew(self, arrived: set[Path]) -> None:
+        """Have folders visited that were not there, for nobody told what changed in them."""
+        for name, folder in self.folders.items():
+            if folder.path in arrived:
+                self.planned.pop(name, None)
+
     def _watchable(self) -> list[Path]:
         paths = (folder.path for folder in self.folders.values() if folder.path not in self.unwatched)
         return [path for path in paths if path.is_dir()]
@@ -127,6 +137,9 @@ class _Followed:
         )
         for changes in told:
             yield tuple(Path(path) for _, path in changes)
+            if gone := {Path(path) for kind, path in changes if kind is Change.deleted} & set(paths):
+                self.watched.difference_update(gone)
+                return
 
     def _due(self, source: Source) -> float:
         if source.name not in self.planned:

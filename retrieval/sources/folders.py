@@ -56,11 +56,16 @@ class Folder:
         self._remember(intake)
 
     def follow(self, paths: Iterable[Path], intake: Intake) -> None:
-        """Bring in the files that changed, and withdraw the articles of those that have gone."""
+        """Bring in the files that changed, and withdraw the articles of those that have gone.
+
+        What becomes of the folder itself is left to sync; while it is missing nothing is withdrawn.
+        """
         for path in paths:
+            if path == self.path:
+                continue
             if path.exists():
                 self._bring(path, intake)
-            else:
+            elif self.path.is_dir():
                 self._forget(path, intake)
 
     def _read(self, files: Sorted, intake: Intake, on_read: Progress) -> Iterator[FileRead]:

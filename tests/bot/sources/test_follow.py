@@ -15,6 +15,7 @@ from bot.sources.outcomes import Limits
 from bot.sources.turns import Turns
 from retrieval.errors import StoreError
 from retrieval.sources.records import Source, SourceKind, Summary
+from retrieval.store.records import EntryState
 from retrieval.store.store import Store
 from tests.bot.sources.loopback import Loopback
 from tests.retrieval.formats.samples import PAGE
@@ -114,6 +115,26 @@ def test_a_folder_that_is_missing_may_come(store: Store, tmp_path: Path) -> None
     with following(store, Source("mappe", SourceKind.FOLDER, str(tmp_path / "senere"), 3600)) as reports:
         _, summary = reports.get(timeout=PATIENCE)
     assert summary.faults[0].reason == "no such folder"
+
+
+@pytest.mark.slow
+def test_a_watched_folder_that_is_moved_away_withdraws_nothing(store: Store, tmp_path: Path) -> None:
+    """When it is there again, what changed in it meanwhile comes without waiting for its interval."""
+    folder, away = tmp_path / "ind", tmp_path / "væk"
+    folder.mkdir()
+    (folder / "a.txt").write_text("En.")
+    with following(store, Source("mappe", SourceKind.FOLDER, str(folder), 3600)) as reports:
+        wait_for(reports, "mappe", new=1)
+        (folder / "b.txt").write_text("To.")
+        wait_for(reports, "mappe", new=1)
+        folder.rename(away)
+        while reports.get(timeout=PATIENCE)[1] != Summary():
+            pass
+        (away / "c.txt").write_text("Tre.")
+        away.rename(folder)
+        wait_for(reports, "mappe", new=1)
+    assert [entry.state for entry in store.entries()] == [EntryState.LIVE] * 3
+    assert store.audit() == ()
 
 
 def test_one_source_does_not_end_the_others(

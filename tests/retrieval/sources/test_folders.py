@@ -2,63 +2,20 @@
 
 import os
 import time
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from retrieval.errors import ArticleError
 from retrieval.formats.folders import article_files
-from retrieval.formats.found import Findings
-from retrieval.formats.reading import read_file
-from retrieval.sources import files
 from retrieval.sources.folders import Folder
 from retrieval.sources.intake import Intake
 from retrieval.sources.records import Fault, Source, SourceKind, Summary
 from retrieval.store import reading
 from retrieval.store.records import EntryState, SourceState
-from retrieval.store.store import Store
-from tests.retrieval.formats.samples import G2_ITEM
-from tests.retrieval.sources.shelves import Clock, states
+from tests.retrieval.sources.followed import Followed, read_since
+from tests.retrieval.sources.shelves import states
 
 GUID = "urn:newsml:ritzau.dk:20210107:17"
-
-
-class Followed:
-    """A folder, its source, and its archive."""
-
-    def __init__(self, store: Store, clock: Clock, path: Path) -> None:
-        self.store = store
-        self.clock = clock
-        self.path = path
-        self.folder = Folder(Source("s", SourceKind.FOLDER, str(path), 60), store)
-
-    def _do(self, work: Callable[[Intake], None], *, dry_run: bool = False) -> Summary:
-        self.clock.now += 10
-        intake = Intake(self.store, clock=self.clock, dry_run=dry_run)
-        work(intake)
-        return intake.summary()
-
-    def sync(self, *, dry_run: bool = False) -> Summary:
-        """Bring in everything."""
-        return self._do(self.folder.sync, dry_run=dry_run)
-
-    def follow(self, *names: str) -> Summary:
-        """Bring in what is said to have changed."""
-        return self._do(lambda intake: self.folder.follow([self.path / name for name in names], intake))
-
-
-@pytest.fixture
-def followed(store: Store, clock: Clock, tmp_path: Path) -> Followed:
-    """Give a folder of one text, one file of two lines and one wire item, brought in already."""
-    folder = tmp_path / "ind"
-    folder.mkdir()
-    (folder / "a.txt").write_text("En.")
-    (folder / "b.jsonl").write_text('{"id": "x", "text": "Et."}\n{"id": "y", "text": "To."}\n')
-    (folder / "c.xml").write_text(G2_ITEM)
-    one = Followed(store, clock, folder)
-    assert one.sync() == Summary(new=4)
-    return one
 
 
 def test_what_disappears_is_withdrawn(followed: Followed) -> None:
@@ -119,28 +76,6 @@ def test_a_closed_folder_withdraws_nothing(followed: Followed, monkeypatch: pyte
     assert states(followed.store) == before
 
 
-def test_changes_are_followed_file_by_file(followed: Followed) -> None:
-    """Added, changed and deleted files and lines, without reading the others."""
-    (followed.path / "b.jsonl").write_text('{"id": "y", "text": "Ny."}\n')
-    (followed.path / "d.txt").write_text("Fire.")
-    (followed.path / "a.txt").unlink()
-    assert followed.follow("a.txt", "b.jsonl", "d.txt") == Summary(new=1, changed=1, withdrawn=2)
-    assert states(followed.store)["d"] is EntryState.LIVE
-
-
-def test_a_folder_that_goes_takes_its_files(followed: Followed) -> None:
-    """As one that is moved in brings them."""
-    inner = followed.path / "inde"
-    inner.mkdir()
-    (inner / "e.txt").write_text("Fem.")
-    (inner / "f.txt").write_bytes(b"\xff")
-    assert followed.follow("inde").new == 1
-    assert len(followed.store.quarantined()) == 1
-    inner.rename(followed.path.with_name("ude"))
-    assert followed.follow("inde") == Summary(withdrawn=1)
-    assert followed.store.quarantined() == ()
-
-
 def test_a_vanished_fault_is_forgotten(followed: Followed) -> None:
     """Nobody looks for a file that is no longer there."""
     (followed.path / "f.txt").write_bytes(b"\xff")
@@ -148,15 +83,6 @@ def test_a_vanished_fault_is_forgotten(followed: Followed) -> None:
     (followed.path / "f.txt").unlink()
     followed.sync()
     assert followed.store.quarantined() == ()
-
-
-def test_hidden_foreign_and_unknown_files_are_passed_over(followed: Followed, tmp_path: Path) -> None:
-    """What a walk would not find is not followed either: drafts of editors, links that lead out."""
-    (tmp_path / "ude.txt").write_text("Ude.")
-    (followed.path / "link.txt").symlink_to(tmp_path / "ude.txt")
-    (followed.path / ".skjult.txt").write_text("Skjult.")
-    (followed.path / "d.txt.part").write_text("Halv.")
-    assert followed.follow("link.txt", ".skjult.txt", "d.txt.part", "../ude.txt") == Summary()
 
 
 def test_a_dry_run_withdraws_nothing(followed: Followed) -> None:
@@ -184,34 +110,14 @@ def test_a_sync_can_be_left_off(followed: Followed) -> None:
         assert intake.summary() == Summary(unchanged=expected)
 
 
-def _read_since(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Note the names of the files that are read from now on."""
-    names: list[str] = []
-
-    def read(path: Path, *, on_read: Callable[[int], None] | None = None) -> Findings:
-        names.append(path.name)
-        return read_file(path, on_read=on_read)
-
-    monkeypatch.setattr(files, "read_file", read)
-    return names
-
-
-@pytest.fixture
-def settled(followed: Followed) -> Followed:
-    """Give the folder when its files have not changed for long, and were read then."""
-    followed.clock.now = time.time() + 1000
-    assert followed.sync() == Summary(unchanged=4)
-    return followed
-
-
 def test_what_has_not_changed_is_not_read_again(settled: Followed, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor are the archive's texts; what has changed is, though it looks the same in size and time."""
-    read = _read_since(monkeypatch)
+    read = read_since(monkeypatch)
     monkeypatch.setattr(reading, "read_article", None)
     assert settled.sync() == Summary(unchanged=4)
     assert read == []
     monkeypatch.undo()
-    read = _read_since(monkeypatch)
+    read = read_since(monkeypatch)
     before = (settled.path / "a.txt").stat()
     (settled.path / "a.txt").write_text("To.")
     os.utime(settled.path / "a.txt", ns=(before.st_atime_ns, before.st_mtime_ns))
@@ -226,18 +132,9 @@ def test_a_file_that_changed_a_moment_ago_is_read_again(
     """It may change again without another time."""
     followed.clock.now = time.time() - 10
     assert followed.sync() == Summary(unchanged=4)
-    read = _read_since(monkeypatch)
+    read = read_since(monkeypatch)
     assert followed.sync() == Summary(unchanged=4)
     assert len(read) == 3
-
-
-def test_files_that_were_passed_over_are_followed(settled: Followed) -> None:
-    """What they held is known from the archive: lines and files that go are withdrawn."""
-    again = Followed(settled.store, settled.clock, settled.path)
-    assert again.sync() == Summary(unchanged=4)
-    (settled.path / "b.jsonl").write_text('{"id": "x", "text": "Et."}\n')
-    (settled.path / "a.txt").unlink()
-    assert again.follow("a.txt", "b.jsonl") == Summary(unchanged=1, withdrawn=2)
 
 
 def test_passed_over_files_that_go_are_withdrawn(settled: Followed, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -245,7 +142,7 @@ def test_passed_over_files_that_go_are_withdrawn(settled: Followed, monkeypatch:
     file, away = settled.path / "a.txt", settled.path / ".a.txt"
     file.rename(away)
     assert settled.sync() == Summary(unchanged=3, withdrawn=1)
-    read = _read_since(monkeypatch)
+    read = read_since(monkeypatch)
     away.rename(file)
     assert settled.sync() == Summary(unchanged=3, changed=1)
     assert read == ["a.txt"]
@@ -285,7 +182,7 @@ def test_a_sync_that_is_left_off_goes_on_where_it_was(
     followed.clock.now = time.time() + 1000
     source = Source("s", SourceKind.FOLDER, str(followed.path), 60)
     Folder(source, followed.store, stopping=lambda: True).sync(Intake(followed.store, clock=followed.clock))
-    read = _read_since(monkeypatch)
+    read = read_since(monkeypatch)
     assert followed.sync() == Summary(unchanged=4)
     assert read == ["b.jsonl", "c.xml"]
 

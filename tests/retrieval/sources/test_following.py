@@ -1,0 +1,57 @@
+"""Changes in folders that are followed, as they happen."""
+
+from pathlib import Path
+
+from retrieval.sources.records import Summary
+from retrieval.store.records import EntryState
+from tests.retrieval.sources.followed import Followed
+from tests.retrieval.sources.shelves import states
+
+
+def test_a_folder_that_was_moved_away_withdraws_nothing(followed: Followed) -> None:
+    """Whatever is then told of it and of what was in it."""
+    followed.path.rename(followed.path.with_name("væk"))
+    assert followed.follow("a.txt", "") == Summary()
+    followed.path.mkdir()
+    assert followed.follow("") == Summary()
+    assert EntryState.WITHDRAWN not in states(followed.store).values()
+
+
+def test_changes_are_followed_file_by_file(followed: Followed) -> None:
+    """Added, changed and deleted files and lines, without reading the others."""
+    (followed.path / "b.jsonl").write_text('{"id": "y", "text": "Ny."}\n')
+    (followed.path / "d.txt").write_text("Fire.")
+    (followed.path / "a.txt").unlink()
+    assert followed.follow("a.txt", "b.jsonl", "d.txt") == Summary(new=1, changed=1, withdrawn=2)
+    assert states(followed.store)["d"] is EntryState.LIVE
+
+
+def test_a_folder_that_goes_takes_its_files(followed: Followed) -> None:
+    """As one that is moved in brings them."""
+    inner = followed.path / "inde"
+    inner.mkdir()
+    (inner / "e.txt").write_text("Fem.")
+    (inner / "f.txt").write_bytes(b"\xff")
+    assert followed.follow("inde").new == 1
+    assert len(followed.store.quarantined()) == 1
+    inner.rename(followed.path.with_name("ude"))
+    assert followed.follow("inde") == Summary(withdrawn=1)
+    assert followed.store.quarantined() == ()
+
+
+def test_hidden_foreign_and_unknown_files_are_passed_over(followed: Followed, tmp_path: Path) -> None:
+    """What a walk would not find is not followed either: drafts of editors, links that lead out."""
+    (tmp_path / "ude.txt").write_text("Ude.")
+    (followed.path / "link.txt").symlink_to(tmp_path / "ude.txt")
+    (followed.path / ".skjult.txt").write_text("Skjult.")
+    (followed.path / "d.txt.part").write_text("Halv.")
+    assert followed.follow("link.txt", ".skjult.txt", "d.txt.part", "../ude.txt") == Summary()
+
+
+def test_files_that_were_passed_over_are_followed(settled: Followed) -> None:
+    """What they held is known from the archive: lines and files that go are withdrawn."""
+    again = Followed(settled.store, settled.clock, settled.path)
+    assert again.sync() == Summary(unchanged=4)
+    (settled.path / "b.jsonl").write_text('{"id": "x", "text": "Et."}\n')
+    (settled.path / "a.txt").unlink()
+    assert again.follow("a.txt", "b.jsonl") == Summary(unchanged=1, withdrawn=2)
