@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from stat import S_ISREG
 
 from retrieval.formats.folders import article_files, fault_in_suffix
 from retrieval.sources.files import FileRead, take_files, take_found
@@ -50,7 +51,7 @@ class Folder:
         if not read and not files.passed and files.held:
             intake.tell(Fault(str(self.path), "the folder is empty; no article was withdrawn"))
             return
-        intake.take_all(self._gone(key, intake) for key in files.missing(read))
+        intake.take_all(self._gone(key, intake) for key in files.missing(read, self._is_there))
         self._forget_faults(self.path, intake)
         self._remember_files(files, read, intake, forgotten=files.vanished)
         self._remember(intake)
@@ -137,6 +138,18 @@ class Folder:
         if path.is_file() and fault_in_suffix(path):
             return False
         return path.resolve().is_relative_to(self.path.resolve())
+
+    def _is_there(self, path: Path) -> bool:
+        """Say whether a walk would find a file now; nobody knows where it may not be looked at."""
+        try:
+            mode = path.lstat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            return not self.path.is_dir()
+        except OSError:
+            return True
+        if not S_ISREG(mode) or not self._is_ours(path):
+            return False
+        return path.resolve() == self.path.resolve() / path.relative_to(self.path)
 
     def _gone(self, key: str, intake: Intake) -> Item:
         # With a time, so that a file that comes back is known to be later.

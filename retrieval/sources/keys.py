@@ -1,7 +1,8 @@
 """The names under which the archive knows an article again: a guid, an address, or a file."""
 
+import os
 from pathlib import Path
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit, urlunsplit
 
 _FILE = "file:"
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "cmpid", "icid")
@@ -40,6 +41,11 @@ def file_key(path: Path, inside: str | None = None) -> str:
 def file_of(key: str) -> str | None:
     """Give the key of the file that a key's article stands in; None for a key of another kind."""
     return key.partition("#")[0] if is_file_key(key) else None
+
+
+def path_of(file: str) -> Path:
+    """Give the path of a file from its key."""
+    return Path(os.fsdecode(unquote_to_bytes(file.removeprefix(f"{_FILE}//"))))
 
 
 def is_file_key(key: str) -> bool:

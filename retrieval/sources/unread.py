@@ -1,13 +1,13 @@
 """The files of a folder beside what the archive knows of them: which have to be read, and what has gone."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from retrieval.errors import ArticleError
 from retrieval.sources.files import FileRead
-from retrieval.sources.keys import file_key, file_of
+from retrieval.sources.keys import file_key, file_of, path_of
 from retrieval.sources.looks import look_at
 from retrieval.store.store import Store
 
@@ -29,15 +29,18 @@ class Sorted:
     vanished: tuple[str, ...]
     closed: tuple[str, ...]
 
-    def missing(self, read: Iterable[FileRead]) -> Iterator[str]:
-        """Give the keys in the archive whose file has gone, or no longer holds them."""
+    def missing(self, read: Iterable[FileRead], is_there: Callable[[Path], bool]) -> Iterator[str]:
+        """Give the keys in the archive whose file has gone, or no longer holds them.
+
+        A file that the walk did not find may be there by now, and its article already in the archive.
+        """
         found = {one.file: one for one in read}
         for file, keys in self.held.items():
             one = found.get(file)
             if one and one.whole:
                 yield from sorted(keys - one.keys)
             elif one is None and file not in self.passed and not file.startswith(self.closed):
-                yield from sorted(keys)
+                yield from () if is_there(path_of(file)) else sorted(keys)
 
 
 def sort_files(found: tuple[Path | ArticleError, ...], store: Store, source: str, now: float) -> Sorted:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.sources.keys import file_key, file_of, is_file_key, same_site, stable_url
+from retrieval.sources.keys import file_key, file_of, is_file_key, path_of, same_site, stable_url
 
 
 @pytest.mark.parametrize(
@@ -54,5 +54,7 @@ def test_files_and_what_stands_in_them(tmp_path: Path) -> None:
     inside = file_key(path, "b#c!d")
     assert file_of(inside) == file_of(file_key(path)) == file_key(path)
     assert file_key(path).startswith("file:///")
+    assert path_of(file_key(path)) == path
+    assert path_of(file_key(tmp_path / "\udcff")) == tmp_path / "\udcff"
     assert is_file_key(inside)
     assert file_of("urn:newsml:x") is file_of("https://x.dk/#a") is None
