@@ -12,6 +12,7 @@ from retrieval.formats.reading import read_bytes, read_file
 from retrieval.sources.intake import Intake
 from retrieval.sources.items import item_of, kill_of, quarantined
 from retrieval.sources.keys import file_key, is_file_key
+from retrieval.sources.looks import shape_of
 from retrieval.sources.records import Fault
 from retrieval.store.records import Item
 
@@ -30,13 +31,14 @@ class _Naming:
 class FileRead:
     """The keys of the articles that were found in a file; whole says that it was read to its end.
 
-    Clean says that it was, and that all of it could be read.
+    Clean says that it was, and that all of it could be read; shape is how it looked before.
     """
 
     path: Path
     keys: frozenset[str] = frozenset()
     whole: bool = False
     clean: bool = False
+    shape: str | None = None
 
     @property
     def file(self) -> str:
@@ -72,11 +74,12 @@ def take_found(
             _reject(found, intake, mark)
             yield FileRead(path)
         else:
+            shape = shape_of(path)
             taken = _take(read_file(path, on_read=on_read), intake, _Naming(source))
             # A file that gave nothing need not be read again before it has changed.
             kept = None if taken.keys or taken.kills else mark
             intake.reject(str(path), [quarantined(fault, kept) for fault in taken.faults])
-            yield FileRead(path, taken.keys, taken.whole, taken.whole and not taken.faults)
+            yield FileRead(path, taken.keys, taken.whole, taken.whole and not taken.faults, shape)
 
 
 def take_input(raw: bytes, intake: Intake, *, source: str) -> None:

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from stat import S_ISREG
 
+from retrieval.errors import ArticleError
 from retrieval.formats.folders import article_files, fault_in_suffix
-from retrieval.sources.files import FileRead, take_files, take_found
+from retrieval.sources.files import FileRead, take_found
 from retrieval.sources.intake import Intake
 from retrieval.sources.keys import file_key, is_file_key
+from retrieval.sources.looks import shape_of
 from retrieval.sources.records import Fault, Source
 from retrieval.sources.unread import Sorted, sort_files
 from retrieval.store.records import Item, SeenFile, SourceState
@@ -30,6 +32,7 @@ class Folder:
         self._store = store
         self._stopping = stopping
         self._held: dict[str, frozenset[str]] = {}
+        self._shapes: dict[str, str | None] = {}
 
     def sync(self, intake: Intake, *, on_read: Progress = lambda _done, _total: None) -> None:
         """Bring in all files that changed, and withdraw what is no longer there.
@@ -44,6 +47,7 @@ class Folder:
         for file, articles in files.passed.items():
             intake.pass_over(articles)
             self._held[file] = files.held.get(file, frozenset())
+        self._shapes = dict(files.shapes)
         read = tuple(self._read(files, intake, on_read))
         if len(read) < len(files.unread):
             self._remember_files(files, read, intake)
@@ -105,17 +109,28 @@ class Folder:
     def _bring(self, path: Path, intake: Intake) -> None:
         if not self._is_ours(path):
             return
-        for one in take_files([path], intake, source=self._name):
+        for one in take_found(self._changed(path), intake, source=self._name):
             before = self._held.get(one.file, frozenset())
             self._hold(one)
             if one.whole:
                 intake.take_all(self._gone(key, intake) for key in sorted(before - one.keys))
+
+    def _changed(self, path: Path) -> Iterator[Path | ArticleError]:
+        """Give a file, or the files of a folder that look otherwise than when they were read."""
+        for found in article_files([path]):
+            if found == path or isinstance(found, ArticleError) or self._looks_other(found):
+                yield found
+
+    def _looks_other(self, file: Path) -> bool:
+        shape = self._shapes.get(file_key(file))
+        return shape is None or shape != shape_of(file)
 
     def _forget(self, path: Path, intake: Intake) -> None:
         """Withdraw what stood in a file, or in the files of a folder, that has gone."""
         gone = file_key(path)
         files = [file for file in self._held if file == gone or file.startswith(f"{gone}/")]
         for file in files:
+            self._shapes.pop(file, None)
             intake.take_all(self._gone(key, intake) for key in sorted(self._held.pop(file)))
         self._forget_faults(path, intake)
 
@@ -129,6 +144,7 @@ class Folder:
     def _hold(self, one: FileRead) -> None:
         if one.whole:
             self._held[one.file] = frozenset(key for key in one.keys if is_file_key(key))
+        self._shapes[one.file] = one.shape if one.whole else None
 
     def _is_ours(self, path: Path) -> bool:
         """Say whether a changed file would be found by walking the folder."""

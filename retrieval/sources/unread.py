@@ -16,15 +16,16 @@ from retrieval.store.store import Store
 class Sorted:
     """The files of a folder: those to read, of `size` bytes together, and those that were read before.
 
-    Passed says of the latter, by key, how many articles they hold; held says which keys the archive has of
-    each file; marks are how the files to read look, by path; vanished are the paths that were there before;
-    closed begin the keys of files in folders that could not be looked into.
+    Passed says of the latter, by key, how many articles they hold, and shapes how they look; held says which
+    keys the archive has of each file; marks are how the files to read look, by path; vanished are the paths
+    that were there before; closed begin the keys of files in folders that could not be looked into.
     """
 
     unread: tuple[Path | ArticleError, ...]
     size: int
     passed: Mapping[str, int]
     held: Mapping[str, frozenset[str]]
+    shapes: Mapping[str, str | None]
     marks: Mapping[str, str | None]
     vanished: tuple[str, ...]
     closed: tuple[str, ...]
@@ -52,20 +53,21 @@ def sort_files(found: tuple[Path | ArticleError, ...], store: Store, source: str
     seen = {one.place: one for one in store.seen(source)}
     unread: list[Path | ArticleError] = []
     passed: dict[str, int] = {}
+    shapes: dict[str, str | None] = {}
     marks: dict[str, str | None] = {}
     size = 0
     for one in found:
         path = one.path if isinstance(one, ArticleError) else one
         look, before, file = look_at(path, now), seen.pop(str(path), None), file_key(path)
         if before and before.mark == look.mark and file not in away:
-            passed[file] = before.articles
+            passed[file], shapes[file] = before.articles, look.shape
             continue
         unread.append(one)
         marks[str(path)] = look.mark
         size += look.size
     closed = tuple(f"{file_key(one.path)}/" for one in found if isinstance(one, ArticleError))
     vanished = tuple(place for place in seen if not file_key(Path(place)).startswith(closed))
-    return Sorted(tuple(unread), size, passed, held, marks, vanished, closed)
+    return Sorted(tuple(unread), size, passed, held, shapes, marks, vanished, closed)
 
 
 def _by_file(store: Store, source: str) -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:

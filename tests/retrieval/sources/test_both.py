@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.errors import ArticleError
+from retrieval.formats.folders import article_files
 from retrieval.sources import folders
 from retrieval.sources.records import Summary
 from retrieval.store.records import EntryState
@@ -15,10 +16,9 @@ from tests.retrieval.sources.shelves import states
 
 def _after_the_walk(monkeypatch: pytest.MonkeyPatch, work: Callable[[], object]) -> None:
     """Do something between a sync's walk and its look into the archive."""
-    walk = folders.article_files
 
     def walked(paths: list[Path]) -> Iterator[Path | ArticleError]:
-        yield from tuple(walk(paths))
+        yield from tuple(article_files(paths))
         monkeypatch.undo()
         work()
 

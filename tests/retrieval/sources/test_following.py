@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from retrieval.sources.records import Summary
 from retrieval.store.records import EntryState
-from tests.retrieval.sources.followed import Followed
+from tests.retrieval.sources.followed import Followed, read_since
 from tests.retrieval.sources.shelves import states
 
 
@@ -55,3 +57,43 @@ def test_files_that_were_passed_over_are_followed(settled: Followed) -> None:
     (settled.path / "b.jsonl").write_text('{"id": "x", "text": "Et."}\n')
     (settled.path / "a.txt").unlink()
     assert again.follow("a.txt", "b.jsonl") == Summary(unchanged=1, withdrawn=2)
+
+
+def test_a_touched_folder_has_only_those_files_read_that_look_different(
+    settled: Followed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether they were read, passed over or brought in as they changed; rsync often touches folders."""
+    (inner := settled.path / "inde").mkdir()
+    (inner / "e.txt").write_text("Fem.")
+    (inner / "f.txt").write_text("Seks.")
+    assert settled.sync() == Summary(new=2, unchanged=4)
+    again = Followed(settled.store, settled.clock, settled.path)
+    again.clock.now += 1000
+    assert again.sync().unchanged == 6
+    read = read_since(monkeypatch)
+    assert settled.follow("inde") == again.follow("inde") == Summary()
+    (inner / "e.txt").write_text("Fem og lidt til.")
+    (inner / "g.txt").write_text("Syv.")
+    assert settled.follow("inde") == Summary(new=1, changed=1)
+    assert settled.follow("inde") == Summary()
+    assert read == ["e.txt", "g.txt"]
+    (inner / "f.txt").write_bytes(b"\xff")
+    assert len(settled.follow("inde").faults) == 1
+    (inner / "f.txt").write_text("Seks.")
+    assert settled.follow("inde") == Summary(unchanged=1)
+    assert settled.follow("inde/f.txt") == Summary(unchanged=1)
+
+
+def test_a_folder_that_comes_back_brings_its_files_again(settled: Followed) -> None:
+    """They look as they did, and were withdrawn meanwhile."""
+    (inner := settled.path / "inde").mkdir()
+    (inner / "e.txt").write_text("Fem.")
+    assert settled.follow("inde") == Summary(new=1)
+    inner.rename(settled.path / ".inde")
+    assert settled.follow("inde") == Summary(withdrawn=1)
+    (settled.path / ".inde").rename(inner)
+    assert settled.follow("inde") == Summary(changed=1)
+    inner.rename(settled.path / ".inde")
+    assert settled.sync().withdrawn == 1
+    (settled.path / ".inde").rename(inner)
+    assert settled.follow("inde") == Summary(changed=1)
