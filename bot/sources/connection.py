@@ -41,21 +41,28 @@ class Pinned(NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[SOCKET_OPTION] | None = None,
     ) -> NetworkStream:
-        """Connect to the first address that answers; raises httpcore's errors."""
+        """Connect to the first address that answers in its share of the time; raises httpcore's errors."""
         del host, timeout
         options = tuple(socket_options or ())
-        for address in self._addresses[:-1]:
+        *others, last = self._addresses
+        for number, address in enumerate(others):
+            share = self._deadline.left / (len(self._addresses) - number)
             try:
-                return self._connect(address, port, local_address, options)
+                return self._connect(address, port, share, local_address, options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
-        return self._connect(self._addresses[-1], port, local_address, options)
+        return self._connect(last, port, self._deadline.left, local_address, options)
 
     def _connect(
-        self, address: str, port: int, local_address: str | None, options: tuple[SOCKET_OPTION, ...]
+        self,
+        address: str,
+        port: int,
+        seconds: float,
+        local_address: str | None,
+        options: tuple[SOCKET_OPTION, ...],
     ) -> NetworkStream:
         stream = self._inner.connect_tcp(
-            address, port, timeout=self._deadline.left, local_address=local_address, socket_options=options
+            address, port, timeout=seconds, local_address=local_address, socket_options=options
         )
         return _Timed(stream, self._deadline)
 
