@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from math import inf
 
 from bot.sources.due import Known, in_turn
 from bot.sources.errand import Errand
@@ -24,13 +25,16 @@ from retrieval.store.store import Store
 MOST_SITEMAPS = 50
 """Sitemaps of an index that are read in one visit."""
 
+LONGEST_VISIT = 300.0
+"""Seconds after which a visit is left off, so that a slow site does not hold up the other sources."""
+
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
     """Visits addresses one after the other; by hand, everything is fetched whatever is known of it.
 
-    on_page is told how many of how many pages that are due are done; stopping says whether to leave off;
-    reopen has a source asked once more that was gone for good.
+    on_page is told how many of how many pages that are due are done; stopping says whether to leave off, as
+    any visit does after a while that is not by hand; reopen has a source asked again that was gone for good.
     """
 
     store: Store
@@ -53,8 +57,13 @@ class Visitor:
             self.intake.tell(Fault(source.place, f"failed {state.failures} times; not yet tried again"))
             return
         errand = Errand(source, self.store, self.fetcher, self.intake, self.clock, self.by_hand)
-        pages = Pages(errand, self.most_pages, self.on_page, self.stopping)
-        _Visit(errand, pages, state).receive(errand.fetch(state))
+        pages = Pages(errand, self.most_pages, self.on_page, self._over(LONGEST_VISIT))
+        _Visit(errand, pages, state, self._over(LONGEST_VISIT / 2)).receive(errand.fetch(state))
+
+    def _over(self, seconds: float) -> Callable[[], bool]:
+        """Give what says whether it is time to leave off something that begins now."""
+        end = inf if self.by_hand else self.fetcher.clock() + seconds
+        return lambda: self.stopping() or self.fetcher.clock() >= end
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +76,15 @@ class _Delivered:
 
 @dataclass(frozen=True, slots=True)
 class _Visit:
-    """A visit to one source, what it lists, and how the source was found the last time."""
+    """A visit to one source, what it lists, and how the source was found the last time.
+
+    has_listed says whether to leave off reading lists, for their pages need time too.
+    """
 
     errand: Errand
     pages: Pages
     state: SourceState
+    has_listed: Callable[[], bool]
 
     def receive(self, outcome: Outcome) -> None:
         """Bring in what came of asking for the source."""
@@ -139,6 +152,9 @@ class _Visit:
         sitemap = read_sitemap(raw)
         pages, complete = list(sitemap.pages), len(sitemap.sitemaps) <= MOST_SITEMAPS
         for one in self._next_of(sitemap.sitemaps):
+            if self.has_listed():
+                complete = False
+                break
             inner, again = self._sitemap(one)
             pages += inner
             complete = complete and not again
