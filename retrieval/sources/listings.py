@@ -1,4 +1,4 @@
-"""The records of what feeds and sitemaps list; every time has a zone."""
+"""The records of what feeds and sitemaps list; every time has a zone, and a day alone is its midnight."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -62,7 +62,7 @@ def entry_item(entry: FeedEntry, feed: Feed, source: str) -> Item | None:
         return None
     if sum(map(len, texts)) < FULL_TEXT or texts[-1].endswith(_CUT_OFF):
         return None
-    return Item(stable_url(entry.url), article, source, updated=seconds(entry.updated or entry.published))
+    return Item(stable_url(entry.url), article, source, updated=_order(entry.updated or entry.published))
 
 
 def _in_utf8(page: Page) -> bytes:
@@ -104,13 +104,21 @@ def _item(found: Found | ArticleError, page: Page, source: str, *, own: bool) ->
         return (kill_of(found, source) if own else None) or _fault(found, page)
     delivered = item_of(found, source)
     article = _completed(found.article, page)
-    updated = seconds(page.listed.updated) or delivered.updated
+    updated = _order(page.listed.updated) or delivered.updated
     if own and found.edition.guid:
         return replace(delivered, article=article, updated=updated)
     key = stable_url(article.url or page.url)
     if found.line or found.member:
         key = f"{key}#{found.member or ''}!{found.article.id}"
     return Item(key, article, source, updated=updated)
+
+
+def _order(moment: datetime | None) -> int | None:
+    """Give the time by which a list orders versions: none for a day alone, which is its midnight.
+
+    A correction of the same day would be older than what it corrects.
+    """
+    return None if moment is None or moment.time() == time.min else seconds(moment)
 
 
 def _completed(article: Article, page: Page) -> Article:

@@ -1,7 +1,7 @@
 """Fetched pages and feed entries as items."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -14,7 +14,7 @@ from tests.retrieval.formats.samples import G2_CANCELED, G2_ITEM, PAGE
 from tests.retrieval.sources.lists import ATOM, RSS_2
 
 URL = "https://example.org/nyheder/bro?utm_source=x"
-LISTED = Listed(URL, "Fra listen", datetime(2021, 1, 6, tzinfo=UTC), datetime(2021, 1, 7, tzinfo=UTC))
+LISTED = Listed(URL, "Fra listen", datetime(2021, 1, 6, tzinfo=UTC), datetime(2021, 1, 7, 9, tzinfo=UTC))
 
 
 def items(raw: str, *, url: str = URL, own: bool = True) -> list[Item | Quarantined]:
@@ -32,7 +32,7 @@ def one(raw: str, *, url: str = URL, own: bool = True) -> Item:
 def test_a_page_is_known_by_its_canonical_address() -> None:
     """Its own title and date count before the list's; the list says when it changed."""
     item = one(PAGE)
-    assert (item.key, item.updated) == ("https://example.org/bro", 1_609_977_600)
+    assert (item.key, item.updated) == ("https://example.org/bro", 1_610_010_000)
     assert item.article is not None
     assert (item.article.url, item.article.title) == ("https://example.org/bro", "Broen åbner")
     assert item.article.published == Published(2020, 5, 1)
@@ -66,6 +66,22 @@ def test_guids_and_kills_count_from_their_own_source_only() -> None:
     assert one(G2_CANCELED).withdrawn
     (refused,) = items(G2_CANCELED, own=False)
     assert isinstance(refused, Quarantined)
+
+
+@pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=1))])
+def test_a_day_alone_orders_no_versions(zone: timezone) -> None:
+    """It would make a correction of the same day older than what it corrects; it dates the article still."""
+    day = datetime(2021, 1, 7, tzinfo=zone)
+    bare = PAGE.replace('content="2020-05-01T10:00:00+02:00"', "").encode()
+    (item,) = page_items(Page(bare, URL, Listed(URL, published=day, updated=day)), "s", own=True)
+    assert isinstance(item, Item)
+    assert item.updated is None
+    assert item.article is not None
+    assert item.article.published == Published(2021, 1, 7)
+    feed = read_feed(RSS_2.replace("00:30:00 +0100", "00:00:00 +0100").encode())
+    entry = entry_item(feed.entries[0], feed, "s")
+    assert entry is not None
+    assert entry.updated is None
 
 
 def test_several_articles_at_one_address_are_kept_apart() -> None:
