@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from retrieval.sources.keys import is_file_key
+from retrieval.sources.keys import is_file_key, is_place
 from retrieval.sources.records import Fault, Note, Summary
 from retrieval.store.records import Change, Item, Put, Quarantined
 from retrieval.store.store import Store
@@ -48,8 +48,7 @@ class Intake:
 
     def take(self, item: Item) -> None:
         """Take an item in, with others or at the end; a time that is still to come is not believed."""
-        ahead = item.updated is not None and item.updated > self.now + _AHEAD
-        self._items.append(replace(item, updated=None) if ahead else item)
+        self._items.append(replace(item, updated=_believed(item, self.now)))
         if len(self._items) >= _BATCH:
             self.flush()
 
@@ -123,6 +122,16 @@ class Intake:
 
     def _put(self, items: list[Item]) -> tuple[Put, ...]:
         return self._store.put(items, dry_run=self.dry_run, readmit=self._by_hand) if items else ()
+
+
+def _believed(item: Item, now: int) -> int | None:
+    """Give the time of an item, no later than now where it is known by its place, and none far ahead.
+
+    A sender who gives guids orders and withdraws by a clock of his own, right or wrong.
+    """
+    if item.updated is None or item.updated > now + _AHEAD:
+        return None
+    return min(item.updated, now) if is_place(item.key) else item.updated
 
 
 def _came_back(item: Item, put: Put) -> bool:

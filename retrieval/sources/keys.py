@@ -27,6 +27,11 @@ def stable_url(url: str) -> str:
     return whole.strip(_AROUND)[:_LONGEST_KEY]
 
 
+def is_place(key: str) -> bool:
+    """Say whether an article is known by where it stands, an address or a file, not by its sender's guid."""
+    return key.startswith((_FILE, "http://", "https://"))
+
+
 def same_site(one: str, other: str) -> bool:
     """Say whether two addresses are of one site, by its name or by its names for phones."""
     return _site(one) == _site(other)
