@@ -65,7 +65,9 @@ class Database:
         """
         with self._named_failures(), self._writer.begin() as connection:
             if not self._is_sqlite:
-                connection.execute(text("SELECT set_config('lock_timeout', :most, true)"), {"most": _PATIENCE})
+                connection.execute(
+                    text("SELECT set_config('lock_timeout', :most, true)"), {"most": _PATIENCE}
+                )
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             yield connection
 
