@@ -112,9 +112,13 @@ def is_courtesy(text: str) -> bool:
 
 def is_negated(text: str) -> bool:
     """Say whether a text holds a word of negation."""
-    return any(
-        is_a(fold_case(token.text), "negation") or "n't" in fold_case(token.text) for token in tokenize(text)
-    )
+    return any(is_negation(token.text) for token in tokenize(text))
+
+
+def is_negation(word: str) -> bool:
+    """Say whether a word denies what stands by it, as "ikke" and "didn't" do."""
+    folded = fold_case(word)
+    return is_a(folded, "negation") or "n't" in folded
 
 
 def _asking_word(words: tuple[str, ...]) -> tuple[int | None, str]:

@@ -121,7 +121,7 @@ class Desk:
         signals = replace(
             candidate.signals,
             type_agrees=1.0 if _tells_figure(board, first, last, target) else agreement(target, shape),
-            negation_mismatch=negation_mismatch(self.question, board, first, last),
+            negation_mismatch=negation_mismatch(self.question, self.wanted, board, first, last),
         )
         pronoun = whole and first == last and int(board.classes[first]) == CODE["pron_person"]
         return replace(candidate, signals=signals, pronoun=pronoun)

@@ -219,5 +219,5 @@ def _signals(scored: _Scored, number: int) -> Signals:
         agreed_share=_agreed(scored, number),
         margin=margin,
         type_agrees=agreement(asked(scored.question.text).target, SHAPES[int(page.shapes[number])]),
-        negation_mismatch=negation_mismatch(scored.question, board, first, last),
+        negation_mismatch=negation_mismatch(scored.question, wanted, board, first, last),
     )

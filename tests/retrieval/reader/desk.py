@@ -13,6 +13,7 @@ from retrieval.reader.asking import describe
 from retrieval.reader.axes import measure
 from retrieval.reader.board import Board, find_spans, lay_out
 from retrieval.reader.lexical import LexicalReader
+from retrieval.reader.matching import Wanted
 from retrieval.reader.reading import Views, collect, excerpt
 from retrieval.reader.templates import AXES
 from retrieval.reader.views import View, view_paragraph
@@ -51,10 +52,16 @@ def read(text: str, *articles: Article, language: Language = "da", k: int = 8) -
 
 def board_of(text: str, article: Article, *, language: Language = "da") -> tuple[Question, Board]:
     """Give a question and a board of all sentences of the hits in an article, in reading order."""
+    question, _, board = laid_out(text, article, language=language)
+    return question, board
+
+
+def laid_out(text: str, article: Article, *, language: Language = "da") -> tuple[Question, Wanted, Board]:
+    """Give the same, with the question's words in between."""
     question, query, index = ask(text, article, language=language)
     hits = index.hits_of(article, query)
     wanted, evidence = collect(question, query, hits, Views(analyzer(), even), even)
-    return question, lay_out(tuple(evidence), wanted)
+    return question, wanted, lay_out(tuple(evidence), wanted)
 
 
 def shown(excerpt: Excerpt) -> str:
