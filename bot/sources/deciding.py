@@ -39,7 +39,7 @@ def hide(begun: Start, ids: Sequence[str], *, undo: bool) -> None:
             return
         for one in _each(found, store.show):
             # What was removed has no text to be found by until it is delivered again.
-            sentence = texts.shown if store.get(one) else texts.readmitted
+            sentence = texts.shown if store.versions(one) else texts.readmitted
             console().print(Text(visible(sentence.format(article=one))))
 
 

@@ -17,7 +17,7 @@ _SAY = CODE["say"]
 # A noun before a negation is who does not do it, not what is denied: "siger embedsmanden ikke".
 _NOUNS = frozenset([CODE["title"], CODE["definite"]])
 # Nobody denies a name, nor the kind of thing that is asked for: "ikke begrænset til disse lande".
-_NOT_DENIED = frozenset([ROLES.index("name"), ROLES.index("focus")])
+_NOT_DENIED = frozenset(["name", "focus"])
 _BUT = CODE["conj_but"]
 _BREAKS = frozenset(code for name, code in MARK.items() if name not in {"blank", "quote", "dash"})
 _DENIALS = (
@@ -51,10 +51,10 @@ def negation_mismatch(question: Question, wanted: Wanted, board: Board, first: i
 
 
 def _denied(question: Question, wanted: Wanted) -> frozenset[int]:
-    """Give the numbers of the words, no names, that stand close to a negation of the question."""
+    """Give the numbers of the words that the question denies, which stand close to its negation."""
     numbers = {fold_case(word): number for number, word in enumerate(wanted.words)}
     near = (numbers.get(fold_case(token.text), -1) for token in _near_negations(question.text))
-    return frozenset(number for number in near if number >= 0 and wanted.roles[number] != "name")
+    return frozenset(number for number in near if number >= 0 and wanted.roles[number] not in _NOT_DENIED)
 
 
 def _near_negations(text: str) -> Iterator[Token]:
@@ -112,7 +112,7 @@ def _negates(board: Board, negator: int) -> bool:
 
 
 def _may_be_denied(board: Board, place: int) -> bool:
-    is_asked = board.mass[place] > 0 and board.role[place] not in _NOT_DENIED
+    is_asked = board.mass[place] > 0 and ROLES[int(board.role[place])] not in _NOT_DENIED
     return bool(is_asked and board.classes[place] != _SAY)
 
 

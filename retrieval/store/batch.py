@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any, Self
 
-from sqlalchemy import Connection, Select, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, func, insert, select, update
 
 from retrieval.store.coding import hash_key, storable
 from retrieval.store.keeping import write_audit
@@ -26,6 +26,7 @@ class Batch:
         self._connection = connection
         self._later: dict[bytes, bytes] = {}
         self._taken: set[str] = set()
+        self._removed: set[tuple[int, bytes]] = set()
         self._fresh: dict[bytes, Standing] = {}
         self._touched: dict[bytes, Standing] = {}
         self._versions: list[Mapping[str, object]] = []
@@ -47,6 +48,10 @@ class Batch:
             pairs = select(SUCCESSIONS.c.earlier, SUCCESSIONS.c.later)
             for earlier, later in connection.execute(pairs.where(SUCCESSIONS.c.earlier.in_(some))):
                 batch._later[earlier] = later
+        for numbers in in_parts([one.number for one in batch.standings.values()]):
+            rows = select(VERSIONS.c.article, VERSIONS.c.digest).where(VERSIONS.c.article.in_(numbers))
+            empty = connection.execute(rows.where(func.length(VERSIONS.c.body) == 0))
+            batch._removed.update((article, digest) for article, digest in empty)
         wanted = list({wanted_id(item) for item in items})
         for ids_asked in in_parts(wanted):
             ids = select(ARTICLES.c.article_id).where(ARTICLES.c.article_id.in_(ids_asked))
@@ -105,12 +110,17 @@ class Batch:
         return self._connection.scalar(select(VERSIONS.c.number).where(here, same).limit(1)) is not None
 
     def was_removed(self, standing: Standing, digest: bytes | None) -> bool:
-        """Say whether an editor deleted this text with its article, of which nothing has come since."""
-        if digest is None or standing.current is not None:
+        """Say whether an editor deleted this text with its article."""
+        if digest is None:
             return False
-        gone = (VERSIONS.c.article == standing.number) & (VERSIONS.c.digest == digest)
-        query = select(VERSIONS.c.number).where(gone, VERSIONS.c.body == REMOVED).limit(1)
-        return digest == standing.digest or self._connection.scalar(query) is not None
+        is_last = standing.current is None and digest == standing.digest
+        return is_last or (standing.number, digest) in self._removed
+
+    def readmit(self, standing: Standing, digest: bytes) -> None:
+        """Have a text that was removed taken again from now on."""
+        self._removed.discard((standing.number, digest))
+        here = (VERSIONS.c.article == standing.number) & (VERSIONS.c.digest == digest)
+        self._connection.execute(delete(VERSIONS).where(here, VERSIONS.c.body == REMOVED))
 
     def audit(self, action: AuditAction, standing: Standing, note: str) -> None:
         """Have a decision written down."""

@@ -25,9 +25,16 @@ def hide(connection: Connection, article_id: str, now: int) -> Ids:
 
 
 def show(connection: Connection, article_id: str, now: int) -> Ids:
-    """Take back what was decided: find hidden articles again, take deliveries of others again."""
-    line = AuditLine(now, AuditAction.SHOW, article_id, "")
-    return _decide(connection, _evolved(connection, article_id), line, _shown)
+    """Take back what was decided: find a hidden article again, take deliveries of another again.
+
+    What evolved from it shares that only where it was hidden or unpublished together with it.
+    """
+    line, chain = AuditLine(now, AuditAction.SHOW, article_id, ""), _evolved(connection, article_id)
+    first, later = chain[:1], chain[1:]
+    hidden, unpublished = (any(had(one) for one in first) for had in (_is_hidden, _is_unpublished))
+    back = tuple(one for one in later if unpublished and _is_unpublished(one))
+    found = tuple(one for one in later if hidden and one.hidden and one not in back)
+    return _decide(connection, first + back, line, _shown) + _decide(connection, found, line, _found_again)
 
 
 def remove(connection: Connection, article_id: str, now: int, *, why: str) -> Ids:
@@ -44,6 +51,18 @@ def unpublish(connection: Connection, article_id: str, now: int) -> Ids:
 
 def _hidden(_: Connection, standing: Standing) -> None:
     standing.hidden = True
+
+
+def _found_again(_: Connection, standing: Standing) -> None:
+    standing.hidden = False
+
+
+def _is_hidden(standing: Standing) -> bool:
+    return standing.hidden
+
+
+def _is_unpublished(standing: Standing) -> bool:
+    return standing.state == State.UNPUBLISHED
 
 
 def _shown(connection: Connection, standing: Standing) -> None:

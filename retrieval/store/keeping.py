@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from retrieval.store.coding import storable
+from retrieval.store.coding import hash_key, storable
 from retrieval.store.parts import in_parts
 from retrieval.store.records import AuditAction, AuditLine, Quarantined, SourceState
 from retrieval.store.tables import ARTICLES, AUDIT, QUARANTINE, SOURCES
@@ -93,11 +93,16 @@ def keep_source(connection: Connection, state: SourceState) -> None:
 
 def forget_visits(connection: Connection, article_ids: Iterable[str]) -> None:
     """Have the pages of some articles visited as new ones are, and every list sent whole the next time."""
-    keys = select(ARTICLES.c.key).where(ARTICLES.c.article_id.in_(tuple(article_ids)))
-    is_page = SOURCES.c.key.in_(keys)
+    ids = tuple(article_ids)
+    # By their hashes, for the key of an article that was unpublished is forgotten.
+    hashes = set(connection.scalars(select(ARTICLES.c.key_hash).where(ARTICLES.c.article_id.in_(ids))))
+    pages = connection.execute(select(SOURCES.c.name, SOURCES.c.key).where(SOURCES.c.key.is_not(None)))
+    names = [name for name, key in pages if key is not None and hash_key(key) in hashes]
     anew = update(SOURCES).values(etag=None, last_modified=None)
-    connection.execute(anew.where(SOURCES.c.key.is_(None)))
-    connection.execute(anew.where(is_page).values(checked_at=None))
+    if ids:
+        connection.execute(anew.where(SOURCES.c.key.is_(None)))
+    for some in in_parts(names):
+        connection.execute(anew.where(SOURCES.c.name.in_(some)).values(checked_at=None))
 
 
 def _upsert(

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from retrieval.store.batch import Batch
 from retrieval.store.coding import hash_key, hashed, storable, write_article
 from retrieval.store.dates import dated, day_number
-from retrieval.store.judging import is_later, is_older, judge
+from retrieval.store.judging import is_older, judge
 from retrieval.store.records import BY_HAND, AuditAction, Change, Item, Put
 from retrieval.store.standing import Standing
 from retrieval.store.states import State
@@ -51,8 +51,8 @@ def _take(batch: Batch, item: Item, *, readmit: bool) -> Put:
     digest = hashed(body) if body else None
     was_removed = batch.was_removed(standing, digest)
     change = judge(item, digest, standing, was_removed=was_removed, readmit=readmit)
-    if change is Change.CHANGED and _takes_turns(batch, item, standing, body):
-        change = Change.UNCHANGED
+    if digest and was_removed and change in {Change.NEW, Change.CHANGED}:
+        batch.readmit(standing, digest)
     was_answered = standing.answers
     _follow(batch, item, standing, body, change)
     has_new_text = standing.answers and change in {Change.NEW, Change.CHANGED}
@@ -70,15 +70,6 @@ def _is_barred(batch: Batch, item: Item) -> bool:
     is_clean = own is not None and own.answers and not own.frozen
     replaced = (batch.standings.get(hash_key(key)) for key in item.replaces if key != item.key)
     return any(one.state == State.UNPUBLISHED or (one.frozen and not is_clean) for one in replaced if one)
-
-
-def _takes_turns(batch: Batch, item: Item, standing: Standing, body: bytes) -> bool:
-    """Say whether another source brings again what was known before, and does not say that it is later.
-
-    A feed and a page may give one article two texts, which would be two new versions at every visit.
-    """
-    is_other = item.source not in {standing.source, BY_HAND}
-    return is_other and not is_later(item, standing) and batch.has_version(standing, item, hashed(body))
 
 
 def _take_first(batch: Batch, item: Item, key_hash: bytes, body: bytes) -> Put:

@@ -35,6 +35,7 @@ def _mismatch(question: str, text: str, answer: str) -> bool:
         ("Er Bo Holm på fornavn?", "Bo Holm er ikke på fornavn.", "Bo Holm", False),
         ("Hvorfor sover Bo Holm ikke?", "Bo Holm våger, fordi han er bange.", "fordi han er bange", False),
         ("Hvem mente ikke, at planen holdt?", "Bo Holm kaldte planen ulogisk.", "Bo Holm", False),
+        ("Hvilket parti støttede ikke forslaget?", "Enhedslisten var partiet imod.", "Enhedslisten", False),
         ("Hvad fandt Bo Holm ikke?", "Bo Holm fandt nøglen.", "nøglen", True),
         ("Hvilke lande er druerne fra?", "De er fra Chile, og det er ikke kendte lande.", "Chile", False),
         ("Hvem er på fornavn?", "Bo Holm er ikke træt men på fornavn.", "Bo Holm", False),

@@ -78,11 +78,12 @@ class Oracle:
         if verb == "remove":
             self._remove(self.known[key])
             return
+        if verb == "show":
+            self._show_chain(*self._evolved(key))
+            return
         for one in self._evolved(key):
             if verb == "hide":
                 one.hidden = True
-            elif verb == "show":
-                self._show(one)
             elif verb == "unpublish":
                 one.kept, one.text, one.gone = [], None, set()
                 one.state, one.delivered = EntryState.UNPUBLISHED, None
@@ -108,6 +109,15 @@ class Oracle:
         one.kept, one.text = [], None
         if one.state in {EntryState.LIVE, EntryState.SUPERSEDED}:
             one.state = EntryState.REMOVED
+
+    def _show_chain(self, first: Known, *later: Known) -> None:
+        hidden, unpublished = first.hidden, first.state == EntryState.UNPUBLISHED
+        self._show(first)
+        for one in later:
+            if unpublished and one.state == EntryState.UNPUBLISHED:
+                self._show(one)
+            elif hidden:
+                one.hidden = False
 
     def _show(self, one: Known) -> None:
         if one.frozen or one.text is None:
@@ -135,7 +145,7 @@ class Oracle:
             return Change.REJECTED
         if item.withdrawn:
             return Change.OLDER if older else Change.WITHDRAWN
-        if one.text is None and text in {one.delivered, *(gone for _, gone in one.gone)}:
+        if text in {gone for _, gone in one.gone} or (one.text is None and text == one.delivered):
             return Change.REJECTED
         if one.state == EntryState.WITHDRAWN and not later:
             return Change.WITHDRAWN

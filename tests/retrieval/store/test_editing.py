@@ -151,7 +151,10 @@ def test_no_text_that_was_removed_comes_back(store: Store, text: str, is_withdra
     assert put_one(store, item("k", text, version=4)) is Change.REJECTED
     assert store.versions("k") == ()
     put_one(store, item("k", "Broen er faldet.", version=5))
+    assert put_one(store, item("k", text, version=6)) is Change.REJECTED
     assert texts(store) == {"k": "Broen er faldet."}
+    store.put([item("k", text, version=6)], readmit=True)
+    assert store.put([item("k", text, version=6)])[0].change is not Change.REJECTED
 
 
 def test_what_was_removed_is_not_searched_for_names(store: Store) -> None:
@@ -173,6 +176,29 @@ def test_what_had_evolved_shares_the_lot_of_its_origin(
     assert store.show("a") == ("a", "b", "c")
     store.put([item("c", "c", replaces=["b"])])
     assert texts(store) == {"c": "c", "d": "d"}
+
+
+def test_what_was_decided_about_a_successor_alone_stays(store: Store) -> None:
+    """Showing an article again takes back what was decided about it, and no more."""
+    store.put([item("a"), item("b", "Bo Hansen.", replaces=["a"]), item("c", "c", replaces=["b"])])
+    store.unpublish("c")
+    store.hide("a")
+    store.anonymise("Bo Hansen")
+    assert store.show("a") == ("a", "b", "c")
+    assert _state(store, "c") is EntryState.UNPUBLISHED
+    assert put_one(store, item("b", "Bo Hansen igen.", replaces=["a"])) is Change.REJECTED
+
+
+@pytest.mark.parametrize("decide", [Store.unpublish, lambda store, key: store.remove(key, why="")])
+def test_a_page_is_visited_again_whatever_is_taken_back(
+    store: Store, decide: Callable[[Store, str], tuple[str, ...]]
+) -> None:
+    """Also one whose key was forgotten."""
+    store.put([item("k")])
+    store.keep_source_state(SourceState("page", etag="1", checked_at=3, key="k"))
+    decide(store, "k")
+    store.show("k")
+    assert store.source_state("page") == SourceState("page", key="k")
 
 
 def test_a_correction_is_taken_though_a_name_was_taken_out_of_its_origin(store: Store) -> None:

@@ -265,23 +265,3 @@ def test_what_was_added_by_hand_becomes_the_sources_that_delivers_it(store: Stor
     assert [keyed.key for keyed in store.keys("ritzau")] == ["a"]
     assert put_one(store, item("a", source="dr")) is Change.UNCHANGED
     assert [keyed.key for keyed in store.keys("ritzau")] == ["a"]
-
-
-def test_two_sources_with_a_text_each_make_two_versions(store: Store) -> None:
-    """A feed and a page of one address take turns for ever, and neither says that its text is new."""
-    for source, text in [("feed", "Kort."), ("sitemap", "Hele teksten.")]:
-        store.put([item("k", text, source=source)])
-    for _ in range(3):
-        assert put_one(store, item("k", "Kort.", source="feed")) is Change.UNCHANGED
-        assert put_one(store, item("k", "Hele teksten.", source="sitemap")) is Change.UNCHANGED
-    assert texts(store) == {"k": "Hele teksten."}
-    assert len(store.versions("k")) == 2
-    assert put_one(store, item("k", "Kort.", source="sitemap")) is Change.CHANGED
-    assert put_one(store, item("k", "Rettet.", source="feed")) is Change.CHANGED
-
-
-def test_what_another_source_dates_later_is_a_change(store: Store) -> None:
-    """Also where its text was there before: somebody took a correction back."""
-    store.put([item("k", "a", updated=1), item("k", "b", updated=2)])
-    assert put_one(store, item("k", "a", updated=3, source="dr")) is Change.CHANGED
-    assert texts(store) == {"k": "a"}
