@@ -59,6 +59,7 @@ class Mender:
         self._stopping = threading.Event()
         self._building: Future[OnDisk] | None = None
         self._built: OnDisk | None = None
+        self._is_in_place = False
         self._builder = ThreadPoolExecutor(1, thread_name_prefix="build")
         self._claims = ExitStack()
         self.is_sound = True
@@ -156,9 +157,10 @@ class Mender:
             self._claims.close()
             return
         # From here on memory may have another index than the folder: nobody writes until that one is opened.
-        self._built = disk
+        self._built, self._is_in_place = disk, False
         if self._disk:
             put_in_place(self._settings.archive)
+        self._is_in_place = True
 
     def _exchanged(self, disk: "OnDisk", snapshot: Snapshot) -> Snapshot | None:
         """Answer from the index that is in its place; None where it never opens and is built anew."""
@@ -172,7 +174,9 @@ class Mender:
             return None
         answerer = answerer_over(index, disk.analyzer, Shelf(archive, ()), self._settings, self._model)
         self._disk, self._built, self.is_sound = disk, None, True
-        self._checked = self._not_before = self._clock()
+        self._checked = self._clock()
+        if self._is_in_place:
+            self._not_before = self._clock()
         return Snapshot(archive, answerer, index.change, snapshot.refreshed)
 
     def _index_of(self, disk: "OnDisk", archive: StoredArchive) -> "TantivyIndex":

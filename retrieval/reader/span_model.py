@@ -53,7 +53,7 @@ class _Window:
 
 
 class SpanModel:
-    """Reads texts for a question; threads may share it, and none of them reads outside its workers."""
+    """Reads texts for a question; threads may share it, a forked process may not: it has no workers."""
 
     def __init__(
         self, session: InferenceSession, tokenizer: Tokenizer, workers: Executor, *, windows: int

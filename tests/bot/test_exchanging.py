@@ -8,6 +8,7 @@ import pytest
 import bot.disk
 from bot.disk import check
 from bot.mending import TRY_AGAIN
+from config.archive import ArchiveSettings
 from config.settings import Settings
 from retrieval.errors import StoreError, Unusable, UnusableIndexError
 from retrieval.records import Answer
@@ -154,3 +155,30 @@ def test_an_index_that_does_not_open_for_long_is_built_anew(
         assert not program.mender.is_sound
         program.exchange()
         goes_on(program, store, settings)
+
+
+def test_what_cannot_be_put_in_its_place_is_not_built_at_every_look(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The old one goes on, and the next is built when it would be after any failure."""
+    settings, hiccups, put_in_place = (
+        settings_of(tmp_path, engine="tantivy"),
+        Hiccups(),
+        bot.disk.put_in_place,
+    )
+
+    def failing(archive: ArchiveSettings) -> None:
+        hiccups.pass_or(OSError("Directory not empty"))
+        put_in_place(archive)
+
+    monkeypatch.setattr("bot.disk.put_in_place", failing)
+    with running(store, settings) as program:
+        built_anew(program, store)
+        hiccups.left = 1
+        for _ in range(3):
+            program.tick()
+            assert program.mender._building is None  # noqa: SLF001 - nobody else says that it builds
+        goes_on(program, store, settings)
+        program.clock.now += TRY_AGAIN
+        program.tick()
+        assert program.mender._building  # noqa: SLF001 - as above
