@@ -8,7 +8,7 @@ from functools import partial
 from math import inf
 from pathlib import Path
 
-from watchfiles import Change, watch
+from watchfiles import watch
 
 from bot.sources.due import next_visit
 from bot.sources.fetching import Fetcher
@@ -84,7 +84,8 @@ class _Followed:
                 continue
             for changed in self._changes(paths):
                 yield changed
-                if self._watchable() != paths:
+                if (there := self._watchable()) != paths:
+                    self.watched.intersection_update(there)  # one may be back before it is looked for again
                     break
 
     def bring(self, changed: Iterable[Path]) -> None:
@@ -120,6 +121,10 @@ class _Followed:
         """Give what changes; folders that cannot be watched are left to their visits."""
         try:
             yield from self._watched(paths)
+        except FileNotFoundError:  # one was moved away this moment
+            self.watched.clear()
+            yield ()
+            self.stop.wait(HEARTBEAT)
         except OSError as err:
             _log.warning("changes of %s are seen at their visits only: %s", ", ".join(map(str, paths)), err)
             self.unwatched.update(paths)
@@ -137,8 +142,9 @@ class _Followed:
         )
         for changes in told:
             yield tuple(Path(path) for _, path in changes)
-            if gone := {Path(path) for kind, path in changes if kind is Change.deleted} & set(paths):
-                self.watched.difference_update(gone)
+            # Moved away and back at once, a folder is told to be new; what changed in it is not.
+            if moved := {Path(path) for _, path in changes} & set(paths):
+                self.watched.difference_update(moved)
                 return
 
     def _due(self, source: Source) -> float:
