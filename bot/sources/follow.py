@@ -79,8 +79,7 @@ class _Followed:
             self.watched.clear()
             self.watched.update(paths)
             if not paths:
-                yield ()
-                self.stop.wait(HEARTBEAT)
+                yield from self._nothing()
                 continue
             for changed in self._changes(paths):
                 yield changed
@@ -123,11 +122,15 @@ class _Followed:
             yield from self._watched(paths)
         except FileNotFoundError:  # one was moved away this moment
             self.watched.clear()
-            yield ()
-            self.stop.wait(HEARTBEAT)
+            yield from self._nothing()
         except OSError as err:
             _log.warning("changes of %s are seen at their visits only: %s", ", ".join(map(str, paths)), err)
             self.unwatched.update(paths)
+
+    def _nothing(self) -> Iterator[tuple[Path, ...]]:
+        """Give no change, once, and wait until it is time to look again."""
+        yield ()
+        self.stop.wait(HEARTBEAT)
 
     def _watched(self, paths: list[Path]) -> Iterator[tuple[Path, ...]]:
         told = watch(

@@ -13,7 +13,7 @@ from retrieval.store.parts import in_parts
 from retrieval.store.records import Anonymised, AuditAction, AuditLine
 from retrieval.store.standing import is_live
 from retrieval.store.states import State
-from retrieval.store.tables import ARTICLES, QUARANTINE, REMOVED, VERSIONS
+from retrieval.store.tables import ARTICLES, QUARANTINE, VERSIONS, is_removed
 
 _PAGE = 1000
 
@@ -32,7 +32,7 @@ def anonymise(connection: Connection, name: Name, now: int) -> Anonymised:
 
 def _pages(connection: Connection) -> Iterator[list[tuple[int, int, bytes]]]:
     columns = select(VERSIONS.c.number, VERSIONS.c.article, VERSIONS.c.body)
-    last, query = 0, columns.where(VERSIONS.c.body != REMOVED)
+    last, query = 0, columns.where(~is_removed(VERSIONS))
     while True:
         page = query.where(VERSIONS.c.number > last).order_by(VERSIONS.c.number).limit(_PAGE)
         rows = [(number, article, body) for number, article, body in connection.execute(page)]

@@ -12,7 +12,7 @@ from retrieval.store.parts import in_parts
 from retrieval.store.records import AuditAction, AuditLine, Item
 from retrieval.store.standing import COLUMNS, Standing
 from retrieval.store.states import State
-from retrieval.store.tables import ARTICLES, REMOVED, SUCCESSIONS, VERSIONS
+from retrieval.store.tables import ARTICLES, SUCCESSIONS, VERSIONS, is_removed
 
 _SHORT = 8
 
@@ -50,8 +50,8 @@ class Batch:
                 batch._later[earlier] = later
         for numbers in in_parts([one.number for one in batch.standings.values()]):
             rows = select(VERSIONS.c.article, VERSIONS.c.digest).where(VERSIONS.c.article.in_(numbers))
-            empty = connection.execute(rows.where(func.length(VERSIONS.c.body) == 0))
-            batch._removed.update((article, digest) for article, digest in empty)
+            removed = connection.execute(rows.where(is_removed(VERSIONS)))
+            batch._removed.update((article, digest) for article, digest in removed)
         wanted = list({wanted_id(item) for item in items})
         for ids_asked in in_parts(wanted):
             ids = select(ARTICLES.c.article_id).where(ARTICLES.c.article_id.in_(ids_asked))
@@ -113,6 +113,7 @@ class Batch:
         """Say whether an editor deleted this text with its article."""
         if digest is None:
             return False
+        # Of what was removed before digests were kept, the last one is known all the same.
         is_last = standing.current is None and digest == standing.digest
         return is_last or (standing.number, digest) in self._removed
 
@@ -120,7 +121,7 @@ class Batch:
         """Have a text that was removed taken again from now on."""
         self._removed.discard((standing.number, digest))
         here = (VERSIONS.c.article == standing.number) & (VERSIONS.c.digest == digest)
-        self._connection.execute(delete(VERSIONS).where(here, VERSIONS.c.body == REMOVED))
+        self._connection.execute(delete(VERSIONS).where(here, is_removed(VERSIONS)))
 
     def audit(self, action: AuditAction, standing: Standing, note: str) -> None:
         """Have a decision written down."""

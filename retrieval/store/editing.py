@@ -30,11 +30,12 @@ def show(connection: Connection, article_id: str, now: int) -> Ids:
     What evolved from it shares that only where it was hidden or unpublished together with it.
     """
     line, chain = AuditLine(now, AuditAction.SHOW, article_id, ""), _evolved(connection, article_id)
-    first, later = chain[:1], chain[1:]
-    hidden, unpublished = (any(had(one) for one in first) for had in (_is_hidden, _is_unpublished))
-    back = tuple(one for one in later if unpublished and _is_unpublished(one))
-    found = tuple(one for one in later if hidden and one.hidden and one not in back)
-    return _decide(connection, first + back, line, _shown) + _decide(connection, found, line, _found_again)
+    if not chain:
+        return ()
+    first, later = chain[0], chain[1:]
+    back = tuple(one for one in later if first.state == one.state == State.UNPUBLISHED)
+    found = tuple(one for one in later if first.hidden and one.hidden and one not in back)
+    return _decide(connection, (first, *back), line, _shown) + _decide(connection, found, line, _found_again)
 
 
 def remove(connection: Connection, article_id: str, now: int, *, why: str) -> Ids:
@@ -55,14 +56,6 @@ def _hidden(_: Connection, standing: Standing) -> None:
 
 def _found_again(_: Connection, standing: Standing) -> None:
     standing.hidden = False
-
-
-def _is_hidden(standing: Standing) -> bool:
-    return standing.hidden
-
-
-def _is_unpublished(standing: Standing) -> bool:
-    return standing.state == State.UNPUBLISHED
 
 
 def _shown(connection: Connection, standing: Standing) -> None:

@@ -11,7 +11,7 @@ from retrieval.store.parts import in_parts
 from retrieval.store.records import Entry, Keyed, LogLine, Version
 from retrieval.store.standing import action_for, shown_state
 from retrieval.store.states import State
-from retrieval.store.tables import ARTICLES, REMOVED, SOURCES, VERSIONS
+from retrieval.store.tables import ARTICLES, SOURCES, VERSIONS, is_removed
 
 _LIVE = (ARTICLES.c.state == State.LIVE) & ARTICLES.c.hidden.is_(False)
 _CURRENT = ARTICLES.c.current == VERSIONS.c.number
@@ -83,7 +83,7 @@ def read_versions(connection: Connection, article_id: str) -> tuple[Version, ...
     """Give all kept versions of an article in the order they arrived."""
     query = select(VERSIONS, ARTICLES.c.current).join(ARTICLES, VERSIONS.c.article == ARTICLES.c.number)
     rows = connection.execute(
-        query.where(ARTICLES.c.article_id == storable(article_id), VERSIONS.c.body != REMOVED).order_by(
+        query.where(ARTICLES.c.article_id == storable(article_id), ~is_removed(VERSIONS)).order_by(
             VERSIONS.c.number
         )
     )
@@ -178,7 +178,7 @@ def _from(ids: Select[str], name: str) -> Select[str]:
 
 def _entries() -> Select[Any]:
     kept = VERSIONS.alias()
-    own = (kept.c.article == ARTICLES.c.number) & (kept.c.body != REMOVED)
+    own = (kept.c.article == ARTICLES.c.number) & ~is_removed(kept)
     number = select(func.count()).where(own).scalar_subquery()
     columns = select(ARTICLES, VERSIONS.c.body, number.label("versions"))
     return columns.outerjoin(VERSIONS, _CURRENT)

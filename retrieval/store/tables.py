@@ -3,8 +3,10 @@
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Enum,
     ForeignKey,
+    FromClause,
     Index,
     Integer,
     MetaData,
@@ -13,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypedColumns,
+    func,
 )
 
 from retrieval.store.states import State
@@ -142,3 +145,8 @@ AUDIT = Table("audit", METADATA, AuditColumns)
 QUARANTINE = Table("quarantine", METADATA, QuarantineColumns)
 SOURCES = Table("sources", METADATA, SourceColumns, Index("ix_sources_checked", "checked_at"))
 FILES = Table("files", METADATA, FileColumns)
+
+
+def is_removed(versions: FromClause) -> ColumnElement[bool]:
+    """Give what says of versions that their text was removed, by its length, so that no text is read."""
+    return func.length(versions.c.body) == 0

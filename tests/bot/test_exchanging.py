@@ -14,7 +14,7 @@ from retrieval.errors import StoreError, Unusable, UnusableIndexError
 from retrieval.records import Answer
 from retrieval.store.records import LogLine
 from retrieval.store.store import Store
-from tests.bot.test_mending import SEEN, Running, put, running, running_in_memory, settings_of
+from tests.bot.mended import SEEN, Running, put, running, running_in_memory, settings_of, two_kept
 
 
 class Hiccups:
@@ -59,9 +59,7 @@ def opening(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Hiccups:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """Keep two articles."""
-    with Store.open(f"sqlite:///{tmp_path}/archive.db") as opened:
-        put(opened, "mayor", "Borgmesteren i Skagen hedder Xanthippe Quux.")
-        put(opened, "ship", "Et skib kom til havnen.")
+    with two_kept(tmp_path) as opened:
         yield opened
 
 
@@ -161,11 +159,8 @@ def test_what_cannot_be_put_in_its_place_is_not_built_at_every_look(
     tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The old one goes on, and the next is built when it would be after any failure."""
-    settings, hiccups, put_in_place = (
-        settings_of(tmp_path, engine="tantivy"),
-        Hiccups(),
-        bot.disk.put_in_place,
-    )
+    settings = settings_of(tmp_path, engine="tantivy")
+    hiccups, put_in_place = Hiccups(), bot.disk.put_in_place
 
     def failing(archive: ArchiveSettings) -> None:
         hiccups.pass_or(OSError("Directory not empty"))
