@@ -1,10 +1,12 @@
 """Rows to groups: which windows a question is read in, by rules that are written here.
 
-Of each hundred questions about 58 get their own text alone; 20 get a paragraph more that BM25 finds but
-that lacks the answer (of long articles often another part of the same article); 8 get such a paragraph
-alone; 14 get their own text with a word of the question exchanged, so that nothing answers: a name or
+Of each hundred questions about 52 get their own text alone; 20 get a paragraph more that BM25 finds but
+that lacks the answer (of long articles often another part of the same article); 6 get such a paragraph
+alone; 10 get their own text without the sentence that answers, as an article on the matter that does not
+say it; 12 get their own text with a word of the question exchanged, so that nothing answers: a name or
 number for another of the same article's questions, or a word for its opposite. Clark & Gardner 2018,
-https://aclanthology.org/P18-1078: negatives from retrieval, one normalisation over all windows.
+https://aclanthology.org/P18-1078: negatives from retrieval, one normalisation over all windows. Some texts
+that answer lack another sentence, so that a gap does not tell.
 """
 
 import random
@@ -18,6 +20,7 @@ from retrieval.query import QueryBuilder
 from retrieval.question import analyze_question
 from retrieval.records import Language
 from training.examples import Row, as_article, context_id, normalise
+from training.neural.gaps import thinned, without_answer
 from training.neural.opposites import Opposites
 from training.neural.windows import Gold, Group, Window, cut, surrounded
 
@@ -25,7 +28,8 @@ LONGEST = 1000  # characters of a window
 _SHORT = 450
 _CUT_SHORT = 0.4  # of the questions, their text is cut to a stretch of _SHORT characters
 _TITLED = 0.5
-_PAIRED, _ELSEWHERE, _TWISTED = 0.20, 0.08, 0.14
+_PAIRED, _ELSEWHERE, _TWISTED, _SILENT = 0.20, 0.06, 0.12, 0.10
+_THINNED = 0.15  # of the texts that answer
 _OPPOSED = 0.4  # of the exchanged, where the question holds a word that has an opposite
 _SAME_ARTICLE = 0.5
 _FOUND = 10
@@ -61,9 +65,12 @@ class Groups:
         if drawn < _TWISTED and (question := self.twist(row, chance)):
             window, _ = self._own(row, chance)
             return Group(question, (window,), None)
+        if _TWISTED <= drawn < _TWISTED + _SILENT and (silent := without_answer(row)):
+            window, _ = self._own(silent, chance)
+            return Group(row["question"], (window,), None)
         if drawn > 1 - _ELSEWHERE and (other := self._lacking(row, chance)):
             return Group(row["question"], (other,), None)
-        window, gold = self._own(row, chance)
+        window, gold = self._own(thinned(row, chance) if chance.random() < _THINNED else row, chance)
         if drawn > 1 - _ELSEWHERE - _PAIRED and (other := self._lacking(row, chance)):
             return Group(row["question"], (window, other), gold)
         return Group(row["question"], (window,), gold)
