@@ -12,7 +12,8 @@ from retrieval.store.parts import in_parts
 from retrieval.store.records import AuditAction, AuditLine, Item
 from retrieval.store.standing import COLUMNS, Standing
 from retrieval.store.states import State
-from retrieval.store.tables import ARTICLES, SUCCESSIONS, VERSIONS, is_removed
+from retrieval.store.successions import Successions
+from retrieval.store.tables import ARTICLES, VERSIONS, is_removed
 
 _SHORT = 8
 
@@ -23,14 +24,13 @@ class Batch:
     def __init__(self, connection: Connection, now: int) -> None:
         self.now = now
         self.standings: dict[bytes, Standing] = {}
+        self.successions = Successions(connection)
         self._connection = connection
-        self._later: dict[bytes, bytes] = {}
         self._taken: set[str] = set()
         self._removed: set[tuple[int, bytes]] = set()
         self._fresh: dict[bytes, Standing] = {}
         self._touched: dict[bytes, Standing] = {}
         self._versions: list[Mapping[str, object]] = []
-        self._successions: list[Mapping[str, object]] = []
         self._audits: list[AuditLine] = []
         self._next_article = _following(connection, select(func.max(ARTICLES.c.number)))
         self._next_version = _following(connection, select(func.max(VERSIONS.c.number)))
@@ -45,9 +45,7 @@ class Batch:
         for some in in_parts(hashes):
             for row in connection.execute(select(*columns).where(ARTICLES.c.key_hash.in_(some))):
                 batch.standings[row.key_hash] = Standing(*row)
-            pairs = select(SUCCESSIONS.c.earlier, SUCCESSIONS.c.later)
-            for earlier, later in connection.execute(pairs.where(SUCCESSIONS.c.earlier.in_(some))):
-                batch._later[earlier] = later
+        batch.successions.read(hashes)
         for numbers in in_parts([one.number for one in batch.standings.values()]):
             rows = select(VERSIONS.c.article, VERSIONS.c.digest).where(VERSIONS.c.article.in_(numbers))
             removed = connection.execute(rows.where(is_removed(VERSIONS)))
@@ -127,34 +125,11 @@ class Batch:
         """Have a decision written down."""
         self._audits.append(AuditLine(self.now, action, standing.article_id, note))
 
-    def succeed(self, earlier: bytes, later: bytes) -> bool:
-        """Have it written that one key's article evolved into another's; say whether that is new."""
-        if self._later.get(earlier) is not None:
-            return False
-        self._later[earlier] = later
-        self._successions.append({"earlier": earlier, "later": later})
-        return True
-
-    def is_succeeded(self, key_hash: bytes) -> bool:
-        """Say whether an article is known to have evolved into another."""
-        return key_hash in self._later
-
-    def leads_to(self, earlier: bytes, later: bytes) -> bool:
-        """Say whether one key's article evolved, over any number of steps, into another's."""
-        seen = {earlier}
-        while earlier != later:
-            following = self._later.get(earlier) or self._read_later(earlier)
-            if following is None or following in seen:
-                return False
-            seen.add(following)
-            earlier = following
-        return True
-
     def flush(self) -> None:
         """Write everything."""
         self._insert(ARTICLES, [_row(standing) for standing in self._fresh.values()])
         self._insert(VERSIONS, self._versions)
-        self._insert(SUCCESSIONS, self._successions)
+        self.successions.flush()
         if self._audits:
             write_audit(self._connection, self._audits)
         if self._touched:
@@ -164,10 +139,6 @@ class Batch:
             statement = update(ARTICLES).where(ARTICLES.c.number == bindparam("at")).values(columns)
             rows = [_change(standing) for standing in self._touched.values()]
             self._connection.execute(statement, rows)
-
-    def _read_later(self, earlier: bytes) -> bytes | None:
-        query = select(SUCCESSIONS.c.later).where(SUCCESSIONS.c.earlier == earlier)
-        return self._connection.scalar(query)
 
     def _free_id(self, wanted: str, key_hash: bytes) -> str:
         """Give the wanted id, or where another article has it, one with a part of the key's hash behind."""

@@ -1,16 +1,20 @@
 """An editor's decisions about one article: each one reaches its row, the log and the audit at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
+from operator import attrgetter
 
 from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from retrieval.store.coding import storable
 from retrieval.store.keeping import write_audit
+from retrieval.store.parts import in_parts
 from retrieval.store.records import AuditAction, AuditLine
 from retrieval.store.standing import COLUMNS, Standing
 from retrieval.store.states import State
-from retrieval.store.tables import ARTICLES, REMOVED, SUCCESSIONS, VERSIONS
+from retrieval.store.successions import Successions
+from retrieval.store.tables import ARTICLES, REMOVED, VERSIONS
 
 Ids = tuple[str, ...]
 
@@ -29,10 +33,10 @@ def show(connection: Connection, article_id: str, now: int) -> Ids:
 
     What evolved from it shares that only where it was hidden or unpublished together with it.
     """
-    line, chain = AuditLine(now, AuditAction.SHOW, article_id, ""), _evolved(connection, article_id)
-    if not chain:
+    line, evolved = AuditLine(now, AuditAction.SHOW, article_id, ""), _evolved(connection, article_id)
+    if not evolved:
         return ()
-    first, later = chain[0], chain[1:]
+    first, later = evolved[0], evolved[1:]
     back = tuple(one for one in later if first.state == one.state == State.UNPUBLISHED)
     found = tuple(one for one in later if first.hidden and one.hidden and one not in back)
     return _decide(connection, (first, *back), line, _shown) + _decide(connection, found, line, _found_again)
@@ -89,30 +93,21 @@ def next_change(connection: Connection) -> int:
 
 def _named(connection: Connection, article_id: str) -> tuple[Standing, ...]:
     """Give the row of exactly this id, if there is one."""
-    found = _read(connection, ARTICLES.c.article_id == storable(article_id))
-    return () if found is None else (found,)
+    return tuple(_read(connection, ARTICLES.c.article_id == storable(article_id)))
 
 
 def _evolved(connection: Connection, article_id: str) -> tuple[Standing, ...]:
-    """Give an article's row, then those of what evolved from it, step by step."""
-    chain = list(_named(connection, article_id))
-    seen = {one.key_hash for one in chain}
-    later = _later(connection, chain[0].key_hash) if chain else None
-    while later is not None and later not in seen:
-        seen.add(later)
-        found = _read(connection, ARTICLES.c.key_hash == later)
-        chain += [found] if found else []
-        later = _later(connection, later)
-    return tuple(chain)
+    """Give an article's row, then those of what evolved from it, step by step, within one by arrival."""
+    evolved = list(_named(connection, article_id))
+    for step in Successions(connection).following(evolved[0].key_hash) if evolved else ():
+        rows = (_read(connection, ARTICLES.c.key_hash.in_(some)) for some in in_parts(list(step)))
+        evolved += sorted(chain.from_iterable(rows), key=attrgetter("number"))
+    return tuple(evolved)
 
 
-def _later(connection: Connection, key_hash: bytes) -> bytes | None:
-    return connection.scalar(select(SUCCESSIONS.c.later).where(SUCCESSIONS.c.earlier == key_hash))
-
-
-def _read(connection: Connection, which: ColumnElement[bool]) -> Standing | None:
-    row = connection.execute(select(*(ARTICLES.c[name] for name in COLUMNS)).where(which)).first()
-    return None if row is None else Standing(*row)
+def _read(connection: Connection, which: ColumnElement[bool]) -> Iterator[Standing]:
+    rows = connection.execute(select(*(ARTICLES.c[name] for name in COLUMNS)).where(which))
+    return (Standing(*row) for row in rows)
 
 
 def _texts(standing: Standing) -> ColumnElement[bool]:

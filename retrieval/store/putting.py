@@ -89,7 +89,7 @@ def _take_first(batch: Batch, item: Item, key_hash: bytes, body: bytes) -> Put:
 def _first_state(batch: Batch, item: Item, key_hash: bytes) -> State:
     if item.withdrawn:
         return State.WITHDRAWN
-    return State.SUPERSEDED if batch.is_succeeded(key_hash) else State.LIVE
+    return State.SUPERSEDED if batch.successions.is_succeeded(key_hash) else State.LIVE
 
 
 def _follow(batch: Batch, item: Item, standing: Standing, body: bytes, change: Change) -> None:
@@ -102,7 +102,7 @@ def _follow(batch: Batch, item: Item, standing: Standing, body: bytes, change: C
     elif change is Change.OLDER and body and not item.withdrawn:
         _keep_older(batch, item, standing, body)
     elif change in {Change.NEW, Change.CHANGED}:
-        standing.state = State.SUPERSEDED if batch.is_succeeded(standing.key_hash) else State.LIVE
+        standing.state = State.SUPERSEDED if batch.successions.is_succeeded(standing.key_hash) else State.LIVE
         _replace_text(batch, item, standing, body)
         _supersede(batch, item, standing)
     else:
@@ -154,9 +154,9 @@ def _replace_text(batch: Batch, item: Item, standing: Standing, body: bytes) -> 
 def _supersede(batch: Batch, item: Item, standing: Standing, *, is_first: bool = False) -> None:
     """Let an article stand in for those it evolved from; one that goes on from a hidden one is hidden too."""
     for earlier in (hash_key(key) for key in item.replaces):
-        if batch.leads_to(standing.key_hash, earlier):
+        if batch.successions.leads_to(standing.key_hash, earlier):
             continue
-        is_new = batch.succeed(earlier, standing.key_hash)
+        is_new = batch.successions.add(earlier, standing.key_hash)
         replaced = batch.standings.get(earlier)
         if replaced is None:
             continue

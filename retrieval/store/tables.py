@@ -21,7 +21,7 @@ from sqlalchemy import (
 from retrieval.store.states import State
 
 VERSION_TABLE = "archive_version"
-VERSION = "0004"
+VERSION = "0005"
 """The last step that leads to these tables."""
 
 METADATA = MetaData()
@@ -81,10 +81,10 @@ class VersionColumns(TypedColumns):
 
 
 class SuccessionColumns(TypedColumns):
-    """That the article of one key evolved into that of another, known perhaps before either arrives."""
+    """That the article of one key evolved into that of another, known perhaps before the former arrives."""
 
     earlier: Named[bytes] = Column(primary_key=True)
-    later: Named[bytes]
+    later: Named[bytes] = Column(primary_key=True)
 
 
 class AuditColumns(TypedColumns):

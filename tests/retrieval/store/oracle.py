@@ -1,5 +1,6 @@
 """What the archive should hold, told again in the plainest way: dictionaries, one item after the other."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from retrieval.store.records import Change, EntryState, Item
@@ -33,7 +34,7 @@ class Oracle:
 
     def __init__(self) -> None:
         self.known: dict[str, Known] = {}
-        self.later: dict[str, str] = {}
+        self.later: defaultdict[str, set[str]] = defaultdict(set)
 
     def live(self) -> dict[str, str]:
         """Give the text of every live article."""
@@ -68,7 +69,7 @@ class Oracle:
         elif change is Change.OLDER:
             self._late(item, text, one)
         elif change in {Change.NEW, Change.CHANGED}:
-            one.state = EntryState.SUPERSEDED if item.key in self.later else EntryState.LIVE
+            one.state = EntryState.SUPERSEDED if self.later[item.key] else EntryState.LIVE
             self._take(item, text, one)
             self._replace(item, one)
         return change
@@ -97,12 +98,13 @@ class Oracle:
             for version in one.kept:
                 version.kept = version.kept.replace(name, "NN")
 
-    def _evolved(self, key: str | None) -> list[Known]:
-        found = dict[str, Known | None]()
-        while key is not None and key not in found:
-            found[key] = self.known.get(key)
-            key = self.later.get(key)
-        return [one for one in found.values() if one]
+    def _evolved(self, first: str) -> list[Known]:
+        found = {first: None}
+        for key in (waiting := [first]):
+            new = [later for later in self.later[key] if later not in found]
+            found.update(dict.fromkeys(new))
+            waiting += new
+        return [self.known[key] for key in found]
 
     def _remove(self, one: Known) -> None:
         one.gone |= {(version.number, version.delivered) for version in one.kept}
@@ -133,7 +135,7 @@ class Oracle:
         if item.withdrawn:
             one.state, one.version = EntryState.WITHDRAWN, item.version
         else:
-            one.state = EntryState.SUPERSEDED if item.key in self.later else EntryState.LIVE
+            one.state = EntryState.SUPERSEDED if self.later[item.key] else EntryState.LIVE
             self._take(item, text, one)
         self._replace(item, one, is_first=True)
         named = {EntryState.WITHDRAWN: Change.WITHDRAWN, EntryState.SUPERSEDED: Change.OLDER}
@@ -172,8 +174,8 @@ class Oracle:
 
     def _replace(self, item: Item, one: Known, *, is_first: bool = False) -> None:
         for key in item.replaces:
-            is_new = is_first or key not in self.later
-            self.later.setdefault(key, item.key)
+            is_new = is_first or item.key not in self.later[key]
+            self.later[key].add(item.key)
             if key in self.known:
                 one.hidden = one.hidden or (is_new and self.known[key].hidden)
                 if self.known[key].state == EntryState.LIVE:

@@ -30,7 +30,7 @@ _deliveries = st.builds(
     st.sampled_from(KEYS),
     st.sampled_from(TEXTS),
     st.none() | st.integers(1, 3),
-    st.sets(st.sampled_from(KEYS), max_size=1),
+    st.sets(st.sampled_from(KEYS), max_size=2),
     withdrawn=st.sampled_from([False, False, False, True]),
 )
 _batches = st.lists(_deliveries, min_size=1, max_size=4)
