@@ -9,16 +9,29 @@ from retrieval.formats.sniffing import SUFFIXES
 _PACKED_SUFFIXES = frozenset({".gz", ".xz"})
 
 
-def article_files(paths: Iterable[Path]) -> Iterator[Path | ArticleError]:
-    """Give each article file once, in the order of the paths, and an error for each path that is none."""
+def article_files(paths: Iterable[Path], *, within: Path | None = None) -> Iterator[Path | ArticleError]:
+    """Give each article file once, in the order of the paths, and an error for each path that is none.
+
+    Within a folder, the paths are walked as they are when the whole of it is, otherwise each on its own.
+    """
     seen: set[Path] = set()
     for path in paths:
-        for found in _walk(path):
+        for found in _walk(path, within or path):
             if isinstance(found, ArticleError):
                 yield found
             elif (real := found.resolve()) not in seen:
                 seen.add(real)
                 yield found
+
+
+def is_found(path: Path, top: Path) -> bool:
+    """Say whether walking a folder comes to a path in it, a folder or a file that may hold articles."""
+    if not path.is_relative_to(top) or _is_hidden(inside := path.relative_to(top)):
+        return False
+    root = top.resolve()
+    if path.parent.resolve() != root / inside.parent or (path.is_file() and fault_in_suffix(path)):
+        return False
+    return not path.is_symlink() or _is_read_by_link(path.resolve(), root)
 
 
 def bytes_to_read(paths: Iterable[Path]) -> int:
@@ -48,30 +61,45 @@ def _unpacked_name(path: PurePath) -> PurePath:
     return name.with_suffix("") if name.suffix.casefold() in _PACKED_SUFFIXES else name
 
 
-def _walk(top: Path) -> Iterator[Path | ArticleError]:
+def _walk(start: Path, top: Path) -> Iterator[Path | ArticleError]:
     # A stack instead of recursion: folders may be nested deeper than Python's calls.
-    stack = [top]
+    stack = [start]
     while stack:
         path = stack.pop()
         try:
-            if path != top and path.is_symlink() and not _stays_inside(path, top):
-                yield ArticleError(path, None, "a link that leads out of the folder")
-            elif not path.is_dir():
-                yield _check_file(path)
-            elif path == top or not path.is_symlink():
+            if path != top and path.is_symlink():
+                yield from _follow(path, top)
+            elif path.is_dir():
                 stack.extend(_visible(path))
+            else:
+                yield _check_file(path)
         except (OSError, RuntimeError) as err:
             yield ArticleError(path, None, f"cannot be read: {err}")
 
 
 def _visible(folder: Path) -> list[Path]:
     """Give a folder's unhidden entries, last name first, as a stack wants them."""
-    entries = (entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    entries = (entry for entry in folder.iterdir() if not _is_hidden(PurePath(entry.name)))
     return sorted(entries, key=lambda entry: entry.name, reverse=True)
 
 
-def _stays_inside(link: Path, top: Path) -> bool:
-    return link.resolve(strict=True).is_relative_to(top.resolve())
+def _follow(link: Path, top: Path) -> Iterator[Path | ArticleError]:
+    real, root = link.resolve(strict=True), top.resolve()
+    if not real.is_relative_to(root):
+        yield ArticleError(link, None, "a link that leads out of the folder")
+    elif _is_read_by_link(real, root):
+        yield _check_file(link)
+
+
+def _is_read_by_link(real: Path, root: Path) -> bool:
+    """Say whether a link adds something: a file in the folder that is not found by its own name."""
+    if not real.is_relative_to(root) or real.is_dir():
+        return False
+    return _is_hidden(real.relative_to(root)) or fault_in_suffix(real) is not None
+
+
+def _is_hidden(inside: PurePath) -> bool:
+    return any(part.startswith(".") for part in inside.parts)
 
 
 def _check_file(path: Path) -> Path | ArticleError:

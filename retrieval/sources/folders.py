@@ -6,7 +6,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from retrieval.errors import ArticleError
-from retrieval.formats.folders import article_files, fault_in_suffix
+from retrieval.formats.folders import article_files, is_found
 from retrieval.sources.files import FileRead, take_found
 from retrieval.sources.intake import Intake
 from retrieval.sources.keys import file_key, is_file_key
@@ -68,7 +68,7 @@ class Folder:
         for path in paths:
             if path == self.path:
                 continue
-            if path.exists():
+            if path.exists() and is_found(path, self.path):
                 self._bring(path, intake)
             elif self.path.is_dir():
                 self._forget(path, intake)
@@ -107,8 +107,6 @@ class Folder:
             self._store.keep_source_state(SourceState(self._name, checked_at=intake.now, newest_at=newest))
 
     def _bring(self, path: Path, intake: Intake) -> None:
-        if not self._is_ours(path):
-            return
         for one in take_found(self._changed(path), intake, source=self._name):
             before = self._held.get(one.file, frozenset())
             self._hold(one)
@@ -117,7 +115,7 @@ class Folder:
 
     def _changed(self, path: Path) -> Iterator[Path | ArticleError]:
         """Give a file, or the files of a folder that look otherwise than when they were read."""
-        for found in article_files([path]):
+        for found in article_files([path], within=self.path):
             if found == path or isinstance(found, ArticleError) or self._looks_other(found):
                 yield found
 
@@ -146,26 +144,15 @@ class Folder:
             self._held[one.file] = frozenset(key for key in one.keys if is_file_key(key))
         self._shapes[one.file] = one.shape if one.whole else None
 
-    def _is_ours(self, path: Path) -> bool:
-        """Say whether a changed file would be found by walking the folder."""
-        inside = path.relative_to(self.path).parts if path.is_relative_to(self.path) else (".",)
-        if any(part.startswith(".") for part in inside):
-            return False
-        if path.is_file() and fault_in_suffix(path):
-            return False
-        return path.resolve().is_relative_to(self.path.resolve())
-
     def _is_there(self, path: Path) -> bool:
         """Say whether a walk would find a file now; nobody knows where it may not be looked at."""
         try:
-            mode = path.lstat().st_mode
+            mode = path.stat().st_mode
         except (FileNotFoundError, NotADirectoryError):
             return not self.path.is_dir()
         except OSError:
             return True
-        if not S_ISREG(mode) or not self._is_ours(path):
-            return False
-        return path.resolve() == self.path.resolve() / path.relative_to(self.path)
+        return S_ISREG(mode) and is_found(path, self.path)
 
     def _gone(self, key: str, intake: Intake) -> Item:
         # With a time, so that a file that comes back is known to be later.

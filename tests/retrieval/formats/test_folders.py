@@ -40,6 +40,7 @@ def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
     """A folder and a file in it, or a link to it, do not double the article."""
     path = write(tmp_path / "a.txt")
     (tmp_path / "b.txt").symlink_to(path)
+    (tmp_path / "0.txt").symlink_to(path)
     assert found(tmp_path, path, tmp_path) == ["a.txt"]
 
 

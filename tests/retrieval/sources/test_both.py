@@ -57,6 +57,21 @@ def test_what_a_walk_would_not_find_is_withdrawn(followed: Followed) -> None:
     assert followed.sync() == Summary(unchanged=5, withdrawn=3)
 
 
+def test_a_link_that_has_just_been_read_is_not_withdrawn(
+    followed: Followed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands for a hidden file, as those of container volumes do."""
+    bot = Followed(followed.store, followed.clock, followed.path)
+
+    def bring() -> None:
+        (followed.path / ".ny.txt").write_text("Ny.")
+        (followed.path / "ny.txt").symlink_to(".ny.txt")
+        assert bot.follow("ny.txt") == Summary(new=1)
+
+    _after_the_walk(monkeypatch, bring)
+    assert followed.sync() == Summary(unchanged=4)
+
+
 def test_a_folder_that_goes_meanwhile_keeps_its_articles(
     followed: Followed, monkeypatch: pytest.MonkeyPatch
 ) -> None:

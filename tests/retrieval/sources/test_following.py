@@ -50,6 +50,37 @@ def test_hidden_foreign_and_unknown_files_are_passed_over(followed: Followed, tm
     assert followed.follow("link.txt", ".skjult.txt", "d.txt.part", "../ude.txt") == Summary()
 
 
+def test_links_are_followed_as_a_walk_finds_them(followed: Followed) -> None:
+    """Those to what is found by its own name double nothing; one to a hidden file is read."""
+    (hidden := followed.path / ".skjult").mkdir()
+    (hidden / "e.txt").write_text("Fem.")
+    (inner := followed.path / "inde").mkdir()
+    (inner / "f.txt").write_text("Seks.")
+    assert followed.sync() == Summary(new=1, unchanged=4)
+    links = {
+        "0.txt": "a.txt",
+        "e.txt": ".skjult/e.txt",
+        "ind": "inde",
+        "ud": ".skjult",
+        "inde/g.txt": "../a.txt",
+    }
+    for name, target in links.items():
+        (followed.path / name).symlink_to(target)
+    told = (*links, "ind/f.txt", "ud/e.txt", "inde")
+    assert followed.follow(*told) == Summary(new=1)
+    assert followed.follow("a.txt", "e.txt", "inde/f.txt") == Summary(unchanged=3)
+    assert followed.sync() == Summary(unchanged=6)
+    assert Followed(followed.store, followed.clock, followed.path).sync() == Summary(unchanged=6)
+
+
+def test_a_link_in_a_files_place_takes_its_article_along(followed: Followed) -> None:
+    """The file has gone, and what it leads to is found by its own name."""
+    (followed.path / "a.txt").rename(followed.path / "d.txt")
+    (followed.path / "a.txt").symlink_to("d.txt")
+    assert followed.follow("d.txt", "a.txt") == Summary(new=1, withdrawn=1)
+    assert followed.sync() == Summary(unchanged=4)
+
+
 def test_files_that_were_passed_over_are_followed(settled: Followed) -> None:
     """What they held is known from the archive: lines and files that go are withdrawn."""
     again = Followed(settled.store, settled.clock, settled.path)
