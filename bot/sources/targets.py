@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from retrieval.sources.keys import NO_LETTER
+
 _PORTS = {"http": 80, "https": 443}
 _LONGEST_URL = 2048
 _SHOWN = 200
@@ -61,6 +63,8 @@ def joined(url: str, place: str) -> str:
 def _parts(url: str) -> SplitResult:
     if len(url) > _LONGEST_URL:
         raise RefusedError(f"an address of more than {_LONGEST_URL:,} characters")
+    if NO_LETTER in url:
+        raise RefusedError("an address with a letter that cannot be read")
     try:
         parts = urlsplit(url)
         _ = parts.port, url.encode()

@@ -4,6 +4,9 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit, urlunsplit
 
+NO_LETTER = "\N{REPLACEMENT CHARACTER}"
+"""What stands for a letter that could not be read; an address with it leads nowhere."""
+
 _FILE = "file:"
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "cmpid", "icid")
 _SUBDOMAINS = ("www.", "m.", "mobil.", "amp.")

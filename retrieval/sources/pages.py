@@ -14,7 +14,7 @@ from retrieval.formats.fragments import read_fragment
 from retrieval.formats.reading import read_bytes
 from retrieval.records import Article, Published
 from retrieval.sources.items import item_of, kill_of, seconds
-from retrieval.sources.keys import same_site, stable_url
+from retrieval.sources.keys import NO_LETTER, same_site, stable_url
 from retrieval.sources.listings import Feed, FeedEntry, Listed
 from retrieval.store.records import Item, Quarantined
 
@@ -53,7 +53,7 @@ def page_items(page: Page, source: str, *, own: bool) -> Iterator[Item | Quarant
 
 def entry_item(entry: FeedEntry, feed: Feed, source: str) -> Item | None:
     """Give the item of an entry that carries its whole text; None where its page has to be fetched."""
-    if not entry.url or not entry.html:
+    if not entry.url or not entry.html or NO_LETTER in entry.url:
         return None
     try:
         texts = read_fragment(entry.html)

@@ -6,6 +6,7 @@ from bot.sources.fetching import Fetcher
 from bot.sources.outcomes import Limits, Refused
 from bot.sources.turns import Turns
 from tests.bot.sources.newspaper import Newspaper
+from tests.retrieval.sources.lists import LONG_TEXT
 
 
 @pytest.mark.parametrize(
@@ -21,8 +22,25 @@ def test_a_malformed_address_is_one_failed_page(paper: Newspaper, bad: str) -> N
     assert paper.visit("/sitemap.xml").faults == ()
 
 
+@pytest.mark.parametrize("text", ["", f"<![CDATA[{LONG_TEXT}]]>"])
+def test_an_address_with_half_a_letter_is_one_lost_entry(paper: Newspaper, text: str) -> None:
+    """It is named with its reason, and the others come in; also where it carries its text."""
+    listed = "".join(
+        f"<item><link>{paper.web.url}/{one}</link><content:encoded>{text}</content:encoded></item>"
+        for one in ("bro&#xD800;", "bro")
+    )
+    spaces = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    paper.web.serve("/rss", f'<rss version="2.0" {spaces}><channel>{listed}</channel></rss>')
+    summary = paper.visit("/rss")
+    assert (summary.new, len(summary.faults)) == (1, 1)
+    assert summary.faults[0].place == f"{paper.web.url}/bro\ufffd"
+    assert "letter" in summary.faults[0].reason
+    assert paper.visit("/rss").faults == ()
+
+
 @pytest.mark.parametrize(
-    "url", ["http://[domain]/", "http://\u2024/", "http://[fe80::1%a..b]/", "http://a/\ud800"]
+    "url",
+    ["http://[domain]/", "http://\u2024/", "http://[fe80::1%a..b]/", "http://a/\ud800", "http://a/b\ufffd"],
 )
 def test_a_malformed_address_is_refused(url: str) -> None:
     """Nothing in it makes fetching raise."""

@@ -41,6 +41,20 @@ def test_letters_that_are_escaped_twice() -> None:
     assert feed.title == feed.entries[0].title == "Sæler & Ål <3"
 
 
+@pytest.mark.parametrize(
+    "half", ["&#xD800;", "&#xdfff;", "&#55296;", "&#x110000;", "&#99999999999999999999;", f"&#{'9' * 5000};"]
+)
+def test_half_a_letter_spoils_no_other_entry(half: str) -> None:
+    """A reference to no letter is one that cannot be read; other references stay."""
+    bad = f"Havnen{half}&#197;&#xe5;"
+    rss = RSS_2.replace("avis.example/havn<", f"avis.example/havn{half}<").replace("Havnen bygges", bad)
+    bridge, harbour, _ = read_feed(rss.encode()).entries
+    assert (bridge.title, bridge.author) == ("Broen åbner & køen vokser", "Bo Bi")
+    assert (harbour.url, harbour.title) == ("https://avis.example/havn\ufffd", "Havnen\ufffdÅå om")
+    (king,) = read_feed(ATOM.replace("/konge", f"/konge{half}").encode()).entries
+    assert king.url == "https://avis.example/konge\ufffd"
+
+
 @pytest.mark.parametrize("raw", [b"<rss><channel><item></rss", b"<rss><channel><item><nej/></item>"])
 def test_a_damaged_feed_of_nothing_is_no_empty_one(raw: bytes) -> None:
     """What says nothing is no entry."""
