@@ -44,7 +44,9 @@ def read_target(url: str) -> Target:
     )
     port = _PORTS[parts.scheme] if parts.port is None else parts.port
     bare = Target("", parts.scheme, host, port, path)
-    return Target(f"{parts.scheme}://{bare.named}{path}", parts.scheme, host, port, path)
+    whole = f"{parts.scheme}://{bare.named}{path}"
+    _check_length(whole)
+    return Target(whole, parts.scheme, host, port, path)
 
 
 def shown(text: str) -> str:
@@ -60,9 +62,13 @@ def joined(url: str, place: str) -> str:
         raise RefusedError(f"not an address: {shown(place)}") from err
 
 
-def _parts(url: str) -> SplitResult:
+def _check_length(url: str) -> None:
     if len(url) > _LONGEST_URL:
         raise RefusedError(f"an address of more than {_LONGEST_URL:,} characters")
+
+
+def _parts(url: str) -> SplitResult:
+    _check_length(url)
     if NO_LETTER in url:
         raise RefusedError("an address with a letter that cannot be read")
     try:

@@ -8,6 +8,7 @@ from retrieval.errors import StoreError
 from retrieval.records import Article, Paragraph, ParagraphKind, Published
 
 _HASH_BYTES = 16
+_MOST_OF_A_KEY = 2_600  # PostgreSQL takes 2,704 bytes, among which are some of its own
 _CHECK_BYTES = 4
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _KINDS = {kind.value: kind for kind in ParagraphKind}
@@ -67,6 +68,11 @@ def hashed(content: bytes) -> bytes:
 def hash_key(key: str) -> bytes:
     """Give 16 bytes that stand for an item's key."""
     return hashed(key.encode("utf-8", "surrogatepass"))
+
+
+def fits_a_key(*texts: str) -> bool:
+    """Say whether every database takes storable texts together as the key of a row."""
+    return sum(len(text.encode()) for text in texts) <= _MOST_OF_A_KEY
 
 
 def storable(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, insert, select
 
-from retrieval.store.coding import storable
+from retrieval.store.coding import fits_a_key, storable
 from retrieval.store.parts import in_parts
 from retrieval.store.records import SeenFile
 from retrieval.store.tables import FILES
@@ -17,14 +17,15 @@ def read_seen(connection: Connection, source: str) -> tuple[SeenFile, ...]:
 
 
 def keep_seen(connection: Connection, source: str, files: Iterable[SeenFile]) -> None:
-    """Keep how files looked, in place of what was known of them."""
-    name, kept = storable(source), list({storable(one.place): one for one in files}.items())
-    forget_seen(connection, source, (place for place, _ in kept))
-    if kept:
-        rows = [
-            {"source": name, "place": place, "mark": one.mark, "articles": one.articles}
-            for place, one in kept
-        ]
+    """Keep how files looked, in place of what was known of them; not where a name is too long for a key."""
+    name, kept = storable(source), {storable(one.place): one for one in files}
+    forget_seen(connection, source, kept)
+    rows = [
+        {"source": name, "place": place, "mark": one.mark, "articles": one.articles}
+        for place, one in kept.items()
+        if fits_a_key(name, place)
+    ]
+    if rows:
         connection.execute(insert(FILES), rows)
 
 

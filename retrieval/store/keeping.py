@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from retrieval.store.coding import hash_key, storable
+from retrieval.store.coding import fits_a_key, hash_key, storable
 from retrieval.store.parts import in_parts
 from retrieval.store.records import AuditAction, AuditLine, Quarantined, SourceState
 from retrieval.store.tables import ARTICLES, AUDIT, QUARANTINE, SOURCES
@@ -45,13 +45,12 @@ def last_purge(connection: Connection) -> int:
 
 
 def keep_quarantined(connection: Connection, faults: Iterable[Quarantined], now: int) -> None:
-    """Keep unreadable items, each with its latest reason."""
+    """Keep unreadable items, each with its latest reason; none whose name is too long for a key."""
     for fault in faults:
-        key = {
-            "place": storable(fault.place),
-            "member": storable(fault.member or ""),
-            "line": fault.line or 0,
-        }
+        place, member = storable(fault.place), storable(fault.member or "")
+        if not fits_a_key(place, member):
+            continue
+        key = {"place": place, "member": member, "line": fault.line or 0}
         row = {
             "reason": storable(fault.reason),
             "mark": fault.mark,
@@ -85,7 +84,9 @@ def read_sources(connection: Connection, names: Iterable[str]) -> Iterator[Sourc
 
 
 def keep_source(connection: Connection, state: SourceState) -> None:
-    """Keep how a source was found, in place of what was known."""
+    """Keep how a source was found, in place of what was known; not where its name is too long for a key."""
+    if not fits_a_key(storable(state.name)):
+        return
     given = ((column.name, getattr(state, column.name)) for column in SOURCES.c)
     rest = {name: storable(value) if isinstance(value, str) else value for name, value in given}
     _upsert(connection, SOURCES, {"name": rest.pop("name")}, rest)

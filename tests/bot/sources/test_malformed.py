@@ -45,3 +45,13 @@ def test_an_address_with_half_a_letter_is_one_lost_entry(paper: Newspaper, text:
 def test_a_malformed_address_is_refused(url: str) -> None:
     """Nothing in it makes fetching raise."""
     assert isinstance(Fetcher(Limits(), Turns(0.0), allow_private=True).fetch(url), Refused)
+
+
+def test_an_endless_address_is_one_failed_page(paper: Newspaper) -> None:
+    """Also one that is so only as it is asked for, and too long for a database to remember."""
+    endless = f"{paper.web.url}/" + "".join(map(chr, range(0x4E00, 0x4E00 + 1_500)))
+    urls = "".join(f"<url><loc>{one}</loc></url>" for one in (endless, f"{paper.web.url}/bro"))
+    paper.web.serve("/sitemap.xml", f"<urlset>{urls}</urlset>")
+    summary = paper.visit("/sitemap.xml")
+    assert (summary.new, [fault.place for fault in summary.faults]) == (1, [endless])
+    assert summary.faults[0].reason == "an address of more than 2,048 characters"
