@@ -45,6 +45,11 @@ class Candidate:
         """The span's words, folded."""
         return frozenset(self.evidence.view.folded[self.first : self.last + 1])
 
+    @property
+    def runs_on(self) -> bool:
+        """Whether the span goes on beyond the sentence that it begins in."""
+        return self.span.end > self.evidence.view.sentences[self.evidence.number].end
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Desk:
@@ -63,7 +68,7 @@ class Desk:
         return next(iter(self.opinion.readings), None)
 
     def candidates(self, weighing: Weighing) -> tuple[Candidate, ...]:
-        """Give the candidates, most likely first."""
+        """Give the candidates, most likely first; those that run on beyond a sentence only if all do."""
         of_hit: dict[int, list[Evidence]] = {}
         for one in self.evidence:
             of_hit.setdefault(one.hit, []).append(one)
@@ -72,7 +77,8 @@ class Desk:
             for span in weighing.best()
             for candidate in self._candidate(span, of_hit.get(span.text, []), weighing)
         ]
-        return tuple(_agreed([self._seconded(one) for one in found]))
+        within = [one for one in found if not one.runs_on]
+        return tuple(_agreed([self._seconded(one) for one in within or found]))
 
     def _candidate(
         self, scored: ScoredSpan, sentences: list[Evidence], weighing: Weighing

@@ -55,6 +55,16 @@ def test_marks_at_the_edges_are_no_answer(phrase: str, text: str, answer: str) -
     assert text_of(pointed(phrase, text)) == answer
 
 
+def test_an_answer_ends_with_its_sentence() -> None:
+    """What begins in one sentence and ends in the next is an answer only where nothing else is."""
+    text = "Møllen nær den gamle kirke er solgt til Anna Lund. Så kom Bo Holm forbi den."
+    across = "Anna Lund. Så kom Bo Holm"
+    assert text_of(pointed(across, text)) == across
+    both = candidates(PointingModel(across, "Anna Lund"), "Hvem købte møllen?", make_article(text))
+    assert text_of(both[0]) == "Anna Lund"
+    assert across not in {text_of(one) for one in both}
+
+
 @pytest.mark.parametrize(("size", "shown"), [(1, "vindmølle"), (2, "vindmølle"), (3, "vindmølle")])
 def test_half_of_a_word_becomes_the_word(size: int, shown: str) -> None:
     """A model that points into a word means the word."""
@@ -170,7 +180,7 @@ def test_a_pronoun_is_told_from_other_words(phrase: str, *, pronoun: bool) -> No
 
 def test_a_pronoun_before_another_sentence_is_not_the_whole() -> None:
     """A span that begins with a sentence's last word goes on behind it."""
-    assert not pointed("hun. Per Krogh", "Så gik hun. Per Krogh sov.", "Hvem gik?").pronoun
+    assert not pointed("hun. Per Krogh", "Ud i den stille nat gik hun. Per Krogh sov.", "Hvem gik?").pronoun
 
 
 def test_a_denied_sentence_is_told() -> None:
