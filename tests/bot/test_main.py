@@ -4,9 +4,11 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from bot.__main__ import main
 from tests.bot.running import PRESIDENT, Runner
 
 
@@ -88,6 +90,19 @@ def test_an_interrupt_leaves_without_a_traceback(run: Runner, monkeypatch: pytes
     ran = run("ask", PRESIDENT)
     assert (ran.code, ran.out) == (130, "")
     assert "Traceback" not in ran.err
+
+
+def test_an_interrupt_while_the_program_loads_leaves_as_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loading takes a second, and who presses Ctrl-C in it sees no traceback either."""
+
+    class Loading(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "bot.command_line", Loading("bot.command_line"))
+    with pytest.raises(SystemExit) as left:
+        main(["--version"])
+    assert left.value.code == 130
 
 
 def test_a_crash_shows_a_reference(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
