@@ -58,6 +58,8 @@ def read_yaml(path: Path) -> Layer:
             layer.problems.append(Problem(f"{path}:{line}", key, ProblemKind.TWICE))
         layer.places[key] = f"{path}:{line}"
     layer.values = {str(key): value for key, value in values.items()}
+    if isinstance(name := layer.values.get("reader"), str):  # `reader: lexical`, short for its `use`
+        layer.values["reader"] = {"use": name}
     _from_folder(layer.values, path.parent)
     return layer
 
@@ -138,14 +140,18 @@ def _environment_values() -> dict[str, object]:
     """Read the values of known variables, null as in YAML; a name in full wins over a short one."""
     source = EnvSettingsSource(Settings, env_parse_none_str="null")
     full = {short.lower(): name.lower() for short, name in short_names().items()}
-    longer = {full[name]: value for name, value in source.env_vars.items() if name in full}
-    source.env_vars = longer | dict(source.env_vars)
+    longer = {full[name]: value for name, value in sorted(source.env_vars.items()) if name in full}
+    source.env_vars = longer | {name: value for name, value in source.env_vars.items() if name not in full}
     return source()
 
 
 def short_names() -> dict[str, str]:
-    """Give the full name of each variable of a group by its name with one underscore after the group."""
-    return {name.replace("__", "_"): name for _, name in _variables(Settings) if "__" in name}
+    """Give the full name of each variable of a group by its shorter one.
+
+    That has one underscore after the group; the reader's own name stands for which reader is used.
+    """
+    shorter = {name.replace("__", "_"): name for _, name in _variables(Settings) if "__" in name}
+    return {f"{PREFIX}READER": f"{PREFIX}READER__USE", **shorter}
 
 
 def _variables(model: type[BaseModel], above: str = "") -> Iterator[tuple[str, str]]:

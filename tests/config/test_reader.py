@@ -71,13 +71,34 @@ def test_a_bad_value_is_named_with_its_place(tmp_path: Path, key: str, value: ob
     assert problem.kind is (ProblemKind.UNKNOWN if key == "batch" else ProblemKind.VALUE)
 
 
-@pytest.mark.parametrize("text", ["reader: neural", "reader: [neural]", "reader: 3", "reader: null"])
+@pytest.mark.parametrize("text", ["reader: [neural]", "reader: 3", "reader: null"])
 def test_a_reader_that_is_no_group_is_named(tmp_path: Path, text: str) -> None:
-    """Who writes the reader's name in place of its settings learns where."""
+    """Who writes something else in place of its settings learns where."""
     file = write(tmp_path, text)
     with pytest.raises(SettingsError) as caught:
         read_settings(file=file)
     assert [(one.place, one.key) for one in caught.value.problems] == [(f"{file}:1", "reader")]
+
+
+def test_the_readers_name_alone_says_which_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a file and in a variable, which leaves the file's other settings of the reader alone."""
+    assert read_settings(file=write(tmp_path, "reader: lexical")).reader.use == "lexical"
+    file = write(tmp_path, "reader:\n  threads: 4\n")
+    monkeypatch.setenv("KILDESVAR_READER", "lexical")
+    reader = read_settings(file=file).reader
+    assert (reader.use, reader.threads) == ("lexical", 4)
+    monkeypatch.setenv("KILDESVAR_READER__USE", "neural")
+    assert read_settings(file=file).reader.use == "neural"
+
+
+def test_a_reader_that_does_not_exist_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With where it stands and the setting that it is."""
+    file = write(tmp_path, "reader: banana")
+    monkeypatch.setenv("KILDESVAR_READER", "pear")
+    with pytest.raises(SettingsError) as caught:
+        read_settings(file=file)
+    told = {(one.place, one.key, one.shown) for one in caught.value.problems}
+    assert told == {(f"{file}:1", "reader.use", "banana"), ("KILDESVAR_READER", "reader.use", "pear")}
 
 
 @pytest.mark.parametrize(("key", "least", "most"), [("threads", 1, 64), ("windows", 1, 1000)])
