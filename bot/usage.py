@@ -2,6 +2,7 @@
 
 import os
 import sys
+import unicodedata
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -14,9 +15,18 @@ from bot.terminal import close_output
 from config.reading import interface_language, usable_settings
 from config.texts import Texts, load_texts
 
+_ACUTE = "\u0301"
+_NEWSROOM = {"afindekser": "hide", "afpublicer": "unpublish", "anonymiser": "anonymise"}
+"""What Danish rules for the press call some commands, accents left out."""
+
 
 class Commands(TyperGroup):
     """The commands; a reader who closed the pipe early has all he wanted, and that is no failure."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - typer's own types are not public
+        """Find a command by its name, or by what a Danish newsroom calls it."""
+        plain = unicodedata.normalize("NFD", cmd_name).replace(_ACUTE, "")
+        return super().get_command(ctx, _NEWSROOM.get(plain, cmd_name))
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own types are not public
         """Run a command and write out all that it printed."""

@@ -7,7 +7,7 @@ import typer
 from typer.main import get_command
 
 from bot.command_line import app
-from bot.usage import explained, greeting_texts
+from bot.usage import Commands, explained, greeting_texts
 from config.texts import load_texts
 
 
@@ -22,6 +22,24 @@ def test_every_command_and_option_is_explained(language: str) -> None:
     assert all(option.help for one in commands for option in one.params)
     assert options == set(texts.usage.options)
     assert set(command.commands) == set(texts.usage.commands)
+
+
+@pytest.mark.parametrize(
+    ("called", "name"),
+    [
+        ("afindeksér", "hide"),
+        ("afindekse\u0301r", "hide"),
+        ("afindekser", "hide"),
+        ("anonymisér", "anonymise"),
+        ("afpublicér", "unpublish"),
+        ("hide", "hide"),
+    ],
+)
+def test_the_words_of_danish_newsrooms_are_commands_too(called: str, name: str) -> None:
+    """However the accent is typed, if it is."""
+    commands = get_command(app)
+    assert isinstance(commands, Commands)
+    assert commands.get_command(typer.Context(commands), called) is commands.commands[name]
 
 
 @pytest.mark.parametrize(
