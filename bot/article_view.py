@@ -1,6 +1,6 @@
 """Articles and lists of paragraphs for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -11,7 +11,7 @@ from bot.console_replies import MARKED
 from bot.visible import visible
 from bot.wording import cut, number, place, source
 from config.texts import Texts
-from retrieval.records import Article, Hit, Origin, Paragraph, ParagraphKind, Span
+from retrieval.records import Article, Hit, Origin, Paragraph, ParagraphKind, QueryTerm, Span
 
 _POINTER = "▸"
 _SHOWN_OF_HIT = 160
@@ -54,15 +54,25 @@ def hits_view(hits: tuple[Hit, ...], texts: Texts) -> RenderableType:
 def _hit(count: int, hit: Hit, texts: Texts) -> Iterator[RenderableType]:
     score = number(hit.score, texts.language)
     yield Text.assemble(f"{count}. ", (score, "bold"), f"  {place(hit.article, hit.paragraph, texts)}")
-    matched = ", ".join(matched_words(hit))
     opening = cut(" ".join(visible(hit.paragraph.text).split()), _SHOWN_OF_HIT)
-    lines = (f"{visible(hit.article.id)}#{hit.paragraph.number}", f"{texts.search.matched}: {matched}")
+    words = ((texts.search.matched, matched_words(hit)), (texts.search.around, words_around(hit)))
+    named = (f"{name}: {', '.join(some)}" for name, some in words if some)
+    lines = (f"{visible(hit.article.id)}#{hit.paragraph.number}", *named)
     below = (*(Text(line, style="dim") for line in lines), Text(opening))
     yield from (Padding(line, _INDENT, expand=False) for line in below)
 
 
 def matched_words(hit: Hit) -> tuple[str, ...]:
-    """Give the question's words that a hit matched, with the term where it is not the word itself."""
-    matched = (part.term for part in hit.parts if part.score > 0)
+    """Give the question's words that stand in a hit, with the term where it is not the word itself."""
+    return _words(part.term for part in hit.parts if part.score > 0 and part.here)
+
+
+def words_around(hit: Hit) -> tuple[str, ...]:
+    """Give the question's words that a hit scores for because they stand elsewhere in its article."""
+    around = _words(part.term for part in hit.parts if part.score > 0 and not part.here)
+    return tuple(word for word in around if word not in matched_words(hit))
+
+
+def _words(matched: Iterable[QueryTerm]) -> tuple[str, ...]:
     words = (term.word if term.origin is Origin.TYPED else f"{term.word} → {term.text}" for term in matched)
     return tuple(dict.fromkeys(map(visible, words)))

@@ -142,6 +142,7 @@ class SearchTexts(Record):
     heading: str
     place: str
     matched: str
+    around: str
     nothing: str
 
 

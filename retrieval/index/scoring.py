@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from retrieval.index.alternatives import Terms
 from retrieval.index.bm25 import PostingsBM25, Scores, Statistics
 from retrieval.index.fields import FieldWeights
-from retrieval.records import ScorePart
+from retrieval.records import QueryTerm, ScorePart
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,16 @@ def surrounded(own: Scores, articles: Scores, follows: float | Scores) -> Scores
 def shared(own: Scores, heading: Scores, whole: Scores, weights: FieldWeights) -> Scores:
     """Give terms' shares of paragraphs' scores, from their scores in each field."""
     return own + weights.heading * heading + weights.article * whole
+
+
+def score_parts(terms: Sequence[QueryTerm], own: Scores, shares: Scores) -> list[tuple[ScorePart, ...]]:
+    """Give, for each of some paragraphs, every term's part of its score.
+
+    A row a term, a column a paragraph: terms' scores in the paragraphs themselves, and their shares of all.
+    """
+    weighted = shares * np.array([term.weight for term in terms]).reshape(-1, 1)
+    columns = zip(weighted.T.tolist(), (own > 0).T.tolist(), strict=True)
+    return [tuple(map(ScorePart, terms, scores, here)) for scores, here in columns]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,6 +89,5 @@ class Fields:
         here = np.asarray(entries, np.uint32)
         articles = self.owner[here].astype(np.uint32)
         heading, whole = self.heading.shares_at(terms, articles), self.whole.shares_at(terms, articles)
-        shares = shared(self.body.shares_at(terms, here), heading, whole, self.weights)
-        shares *= np.array([term.weight for term in terms]).reshape(-1, 1)
-        return [tuple(map(ScorePart, terms, column)) for column in shares.T.tolist()]
+        own = self.body.shares_at(terms, here)
+        return score_parts(terms, own, shared(own, heading, whole, self.weights))

@@ -23,10 +23,11 @@ class AbstainReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScorePart:
-    """One term's share of a hit's score."""
+    """One term's share of a hit's score; here says whether it is in the paragraph and not only around it."""
 
     term: QueryTerm
     score: float
+    here: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """Articles and hits on a terminal."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 
-from bot.article_view import article_view, hits_view, matched_words
+from bot.article_view import article_view, hits_view, matched_words, words_around
 from config.texts import load_texts
 from retrieval.records import Answer, Article, Hit, Origin, Paragraph, QueryTerm, ScorePart, Span
 from tests.bot.outcomes import HARBOUR, STORM, answers
@@ -66,6 +68,16 @@ def test_hits_come_with_score_place_and_words() -> None:
     text = in_one_line(seen(hits_view((hit,), DANISH), width=200))
     assert "1. 12,35 Stormen ramte" in text or "1. 12,34 Stormen ramte" in text
     assert "storm#2 Ord: Lund Borgmester Anna Lund" in text
+
+
+def test_words_around_a_hit_are_told_from_its_own() -> None:
+    """A word that only its article has, by heading or another paragraph, is not said to stand in it."""
+    lund, storm = make_parts(("Lund", "lund", Origin.TYPED, 2.0), ("storm", "stormen", Origin.TYPED, 1.0))
+    hit = Hit(STORM, STORM.paragraphs[1], 3.0, (lund, replace(storm, here=False)))
+    assert (matched_words(hit), words_around(hit)) == (("Lund",), ("storm",))
+    assert "Ord: Lund Ellers i artiklen: storm" in in_one_line(seen(hits_view((hit,), DANISH), width=200))
+    bare = Hit(STORM, STORM.paragraphs[1], 3.0, (replace(lund, here=False),))
+    assert "Ord:" not in seen(hits_view((bare,), DANISH))
 
 
 def test_no_hits_are_said_to_be_none() -> None:

@@ -9,7 +9,7 @@ from retrieval.index.bm25 import Scores, norms_of, saturated
 from retrieval.index.closeness import ClosePair, gained
 from retrieval.index.disk.stored import Gathered, number_of
 from retrieval.index.fields import BODY, HEADING, WHOLE
-from retrieval.index.scoring import Totals, around, shared, surrounded
+from retrieval.index.scoring import Totals, around, score_parts, shared, surrounded
 from retrieval.records import ScorePart
 
 _CURVES = np.array([(curve.k1, curve.b) for curve in (BODY, HEADING, WHOLE)]).T
@@ -64,9 +64,7 @@ class Table:
         known = self._shares[[self._names.index(term.text) for term in self._terms]]
         headings = self.gathered.headings[articles]
         own, heading, whole = (known[:, columns] for columns in (texts, headings, count + articles))
-        shares = shared(own, heading, whole, self._weights)
-        shares *= np.array([term.weight for term in self._terms])[:, None]
-        return [tuple(map(ScorePart, self._terms, column)) for column in shares.T.tolist()]
+        return score_parts(self._terms, own, shared(own, heading, whole, self._weights))
 
     def _scored(self, totals: Totals) -> Scores:
         """Score each term in each text and in each whole article."""

@@ -97,6 +97,14 @@ def test_the_parts_explain_the_score() -> None:
     assert shares[ANALYZER.stem("brunsviger", "da")] == 0
 
 
+def test_a_part_says_whether_its_term_is_in_the_paragraph() -> None:
+    """Terms of other paragraphs and of the heading count too, and are told from the paragraph's own."""
+    hits = search("politiet betjente", make_article("Politiet kom først.", "To betjente kom."))
+    here = {hit.paragraph.number: [p.term.word for p in hit.parts if p.score and p.here] for hit in hits}
+    assert here == {1: [ANALYZER.stem("politiet", "da")], 2: [ANALYZER.stem("betjente", "da")]}
+    assert all(part.score > 0 for hit in hits for part in hit.parts)
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.lists(st.text(max_size=30), min_size=1, max_size=4), max_size=5), st.text(max_size=40))
 def test_any_text_can_be_indexed_and_searched(articles: list[list[str]], question: str) -> None:
