@@ -36,19 +36,19 @@ def evaluate_file(  # noqa: PLR0913  # the options of one command
     """Evaluate the first `limit` rows of a file over all its contexts, else over an archive or the articles.
 
     With `given_paragraph` each row's own context, or the article it names, is read instead of searched;
-    the threshold to abstain is then lifted if every row has an answer. The questions' own dates are reckoned
-    from today; without one they do not count. Raises ArticleError for a bad row,
-    and NoArticlesError where there is nothing to ask.
+    the threshold to abstain is then lifted if every row that is read has an answer. The questions' own dates
+    are reckoned from today; without one they do not count. Raises ArticleError for a bad row, and
+    NoArticlesError where there is nothing to ask.
     """
     rows = load_rows(path)
     corpus, problems = corpus_of(rows, articles, archive)
     if not len(corpus):
         raise NoArticlesError(f"no readable article to ask {path} about")
     asked = settle_articles(rows[:limit], corpus)
-    if given_paragraph and all(row.answers for row in asked):
+    given = {article.id: article for article in corpus} if given_paragraph else None
+    if given is not None and all(row.answers for row in asked if row.article in given):
         abstain_below = 0.0
     answerer = Answerer.build(corpus, Analyzer(), model=model, abstain_below=abstain_below, recency=recency)
-    given = {article.id: article for article in corpus} if given_paragraph else None
     notes = (*problems, *missing_articles(asked, corpus))
     return evaluate(asked, answerer, given=given, today=today, on_row=on_row, problems=notes)
 

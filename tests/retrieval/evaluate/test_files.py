@@ -116,6 +116,14 @@ def test_the_threshold_stays_where_a_context_may_not_answer(builder: Builder, tm
     assert builder.abstain_below == 0.4
 
 
+def test_rows_that_are_not_read_do_not_keep_the_threshold(
+    builder: Builder, articles: Path, tmp_path: Path
+) -> None:
+    """A row without an article is left out, so that it must not have the others refused."""
+    figures = evaluate_file(write(tmp_path, OVER_ARTICLES), [articles], given_paragraph=True)
+    assert (figures.questions, builder.abstain_below) == (1, 0.0)
+
+
 def test_nothing_to_ask_is_an_error(tmp_path: Path) -> None:
     """Without one readable article nothing is measured."""
     with pytest.raises(NoArticlesError, match=r"rows\.jsonl"):
