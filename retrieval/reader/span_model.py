@@ -13,11 +13,12 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from onnxruntime import InferenceSession, SessionOptions, set_default_logger_severity
+from onnxruntime import InferenceSession, set_default_logger_severity
 from tokenizers import Encoding, Tokenizer
 
 from retrieval.errors import ResourceError
 from retrieval.reader.card import check
+from retrieval.reader.products import single_threaded
 
 Logits = NDArray[np.float32]
 
@@ -71,15 +72,12 @@ class SpanModel:
         Raises ResourceError if it is gone or damaged.
         """
         check(folder)
-        options = SessionOptions()
-        options.intra_op_num_threads = 1  # windows side by side take less time than threads that share one
-        options.inter_op_num_threads = 1
         set_default_logger_severity(_ERRORS)
         try:
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             session = InferenceSession(
                 folder / "model.onnx",
-                options,
+                single_threaded(),  # windows side by side take less time than threads that share one
                 providers=["CPUExecutionProvider"],
                 disabled_optimizers=_SLOWER,
             )

@@ -26,7 +26,7 @@ from training.neural.encoder import from_arrays
 from training.neural.graph import Arrays, build
 from training.neural.pieces import make_tokenizer
 from training.neural.rounding import rounded
-from training.neural.train import AVERAGED, STARTED
+from training.neural.train import AVERAGED, SCORES, STARTED
 from training.neural.vocabulary import coverage, kept_pieces
 
 _MOST_PIECES = 64_000
@@ -115,6 +115,7 @@ def _write_card(folder: Path, work: Path, pieces: int) -> None:
         "pieces": pieces,
         "steps": steps,
         "training_minutes": minutes,
+        "exactly_right_of_held_out": json.loads((work / SCORES).read_text(encoding="utf-8")),
         "sha256": {name: checksum(folder / name) for name in FILES},
     }
     (folder / CARD).write_text(yaml.safe_dump(card, sort_keys=False, allow_unicode=True), encoding="utf-8")

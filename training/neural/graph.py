@@ -1,8 +1,8 @@
 """The trained encoder as an ONNX graph: named like Hugging Face's question-answering exports.
 
-Inputs `input_ids` and `attention_mask` (windows x tokens, int64), outputs `start_logits` and `end_logits`
-(windows x tokens, float32). The embeddings stay the 4-bit blocks they came as, and are expanded for the
-tokens at hand only.
+Input `input_ids` (windows x tokens, int64), outputs `start_logits` and `end_logits` (windows x tokens,
+float32); windows of one length, as nothing is masked. The embeddings stay the 4-bit blocks they came as, and
+are expanded for the tokens at hand only.
 """
 
 from dataclasses import dataclass, field
@@ -18,8 +18,8 @@ from training.neural.e5 import BLOCK, HEADS, LAYERS, WIDTH, Floats
 Arrays = dict[str, Floats]
 
 _EPSILON = 1e-12
-_FAR = -1e4
-_OPSET = 20
+_OPSET = 21
+CONTRIBUTED = "com.microsoft"  # onnxruntime's own operators
 
 
 @dataclass(slots=True)
@@ -44,12 +44,11 @@ def build(weights: Arrays, nibbles: NDArray[np.uint8], scales: Floats) -> onnx.M
     """Give the model; nibbles are pieces x WIDTH/2 (two numbers a byte), scales pieces x WIDTH/BLOCK."""
     graph = Graph()
     x = _embed(graph, weights, nibbles, scales)
-    mask = _mask(graph)
     for layer in range(LAYERS):
         own = {
             name.partition(".")[2]: array for name, array in weights.items() if name.startswith(f"l{layer}.")
         }
-        x = _layer(graph, x, mask, own, f"l{layer}")
+        x = _layer(graph, x, own, f"l{layer}")
     logits = _linear(graph, x, weights["head.w"], weights["head.b"], "head")
     for side, name in enumerate(("start_logits", "end_logits")):
         place = graph.constant(f"side{side}", np.array(side, np.int64))
@@ -89,38 +88,14 @@ def _embed(graph: Graph, weights: Arrays, nibbles: NDArray[np.uint8], scales: Fl
     )
 
 
-def _mask(graph: Graph) -> str:
-    """Give what padding takes from attention, windows x 1 x 1 x tokens."""
-    here = graph.add("Cast", ["attention_mask"], "mask.here", to=TensorProto.FLOAT)
-    gone = graph.add("Sub", [graph.constant("one", np.array(1, np.float32)), here], "mask.gone")
-    far = graph.add("Mul", [gone, graph.constant("far", np.array(_FAR, np.float32))], "mask.far")
-    return graph.add("Unsqueeze", [far, graph.constant("heads", np.array([1, 2], np.int64))], "mask")
-
-
-def _layer(graph: Graph, x: str, mask: str, own: Arrays, name: str) -> str:
+def _layer(graph: Graph, x: str, own: Arrays, name: str) -> str:
     joined = _linear(graph, x, own["qkv.w"], own["qkv.b"], f"{name}.qkv")
     parts = [f"{name}.{part}" for part in "qkv"]
     graph.nodes.append(helper.make_node("Split", [joined], parts, axis=2, num_outputs=3))
-    shape = graph.constant("apart", np.array([0, 0, HEADS, WIDTH // HEADS], np.int64))
-    query, key, value = (
-        graph.add(
-            "Transpose",
-            [graph.add("Reshape", [part, shape], f"{part}.apart")],
-            f"{part}.heads",
-            perm=[0, 2, 3, 1] if part.endswith(".k") else [0, 2, 1, 3],
-        )
-        for part in parts
+    seen = graph.add(  # the scale is in the queries already
+        "MultiHeadAttention", parts, f"{name}.seen", domain=CONTRIBUTED, num_heads=HEADS, scale=1.0
     )
-    near = graph.add("MatMul", [query, key], f"{name}.near")
-    scaled = graph.add("Add", [near, mask], f"{name}.masked")
-    seen = graph.add(
-        "MatMul", [graph.add("Softmax", [scaled], f"{name}.share", axis=-1), value], f"{name}.seen"
-    )
-    flat = graph.constant("flat", np.array([0, 0, WIDTH], np.int64))
-    back = graph.add("Transpose", [seen], f"{name}.back", perm=[0, 2, 1, 3])
-    out = _linear(
-        graph, graph.add("Reshape", [back, flat], f"{name}.flat"), own["ao.w"], own["ao.b"], f"{name}.ao"
-    )
+    out = _linear(graph, seen, own["ao.w"], own["ao.b"], f"{name}.ao")
     x = _norm(graph, graph.add("Add", [x, out], f"{name}.sum"), own["aln.w"], own["aln.b"], f"{name}.aln")
     inner = graph.add("Gelu", [_linear(graph, x, own["fi.w"], own["fi.b"], f"{name}.fi")], f"{name}.gelu")
     outer = _linear(graph, inner, own["fo.w"], own["fo.b"], f"{name}.fo")
@@ -141,15 +116,13 @@ def _norm(graph: Graph, x: str, weight: Floats, bias: Floats, name: str) -> str:
 
 def _model(graph: Graph) -> onnx.ModelProto:
     shape = ["windows", "tokens"]
-    inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT64, shape)
-        for name in ("input_ids", "attention_mask")
-    ]
+    inputs = [helper.make_tensor_value_info("input_ids", TensorProto.INT64, shape)]
     outputs = [
         helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
         for name in ("start_logits", "end_logits")
     ]
     whole = helper.make_graph(graph.nodes, "reader", inputs, outputs, list(graph.constants.values()))
-    model = helper.make_model(whole, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=10)
+    sets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(CONTRIBUTED, 1)]
+    model = helper.make_model(whole, opset_imports=sets, ir_version=10)
     onnx.checker.check_model(model)
     return model

@@ -2,6 +2,10 @@
 
 One scale for a whole window, as onnxruntime's own dynamic quantization has it, is set by a few tokens that
 stand for nothing and hold numbers ten times the others', which are then rounded away (docs/results.md).
+
+Tokens are unsigned bytes around 128, matrices signed ones: that product is the one processors have an
+instruction for (VNNI). Where they have none, it runs over, and the program has the matrices made unsigned
+as it loads them (retrieval/reader/products.py), for which each needs a zero of its own.
 """
 
 from typing import Any
@@ -9,12 +13,13 @@ from typing import Any
 import numpy as np
 import onnx
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import helper, numpy_helper
 
 from training.neural.e5 import Floats
+from training.neural.graph import CONTRIBUTED
 
 _MOST = 127  # the largest rounded number, to either side
-_ZERO = 128  # what stands for 0: unsigned bytes, as AVX2's products of signed ones run over
+_ZERO = 128  # what stands for 0 in a token
 _TINY = 1e-12
 
 
@@ -32,7 +37,7 @@ def rounded(model: onnx.ModelProto) -> onnx.ModelProto:
             continue
         weights = numpy_helper.to_array(matrices[node.input[1]])
         constants |= {one.name: one for one in packed(node.input[1], weights)}
-        nodes += _product(node.input[0], node.input[1], node.output[0])
+        nodes += _product(node.input[0], node.input[1], len(weights), node.output[0])
     del made.graph.node[:], made.graph.initializer[:]
     made.graph.node.extend(nodes)
     made.graph.initializer.extend(constants.values())
@@ -40,29 +45,29 @@ def rounded(model: onnx.ModelProto) -> onnx.ModelProto:
     return made
 
 
-def packed(name: str, weights: Floats) -> tuple[onnx.TensorProto, onnx.TensorProto]:
-    """Give a matrix, inputs x outputs, as bytes around 128, and what one step of each output's is worth."""
+def packed(name: str, weights: Floats) -> tuple[onnx.TensorProto, ...]:
+    """Give a matrix, inputs x outputs, as signed bytes, what each output's step is worth, and a zero."""
     steps = np.abs(weights).max(axis=0) / _MOST + _TINY
-    numbers = np.rint(weights / steps) + _ZERO
     return (
-        numpy_helper.from_array(numbers.astype(np.uint8), f"{name}_bytes"),
+        numpy_helper.from_array(np.rint(weights / steps).astype(np.int8), f"{name}_bytes"),
         numpy_helper.from_array(steps.astype(np.float32), f"{name}_steps"),
+        numpy_helper.from_array(np.array(0, np.int8), f"{name}_zero"),
     )
 
 
 def unpacked(numbers: NDArray[Any], steps: Floats) -> Floats:
     """Give the matrix, inputs x outputs, that `packed` stands for."""
-    whole: Floats = (numbers.astype(np.float32) - _ZERO) * steps
+    whole: Floats = numbers.astype(np.float32) * steps
     return whole
 
 
-_PARTS = ("sizes", "largest", "share", "step", "shares", "moved", "bytes", "summed", "whole", "scaled")
+_PARTS = ("sizes", "largest", "share", "step", "shape", "zeros", "bytes", "scaled")
 _SHARED = (
     numpy_helper.from_array(np.array([-1], np.int64), "last"),
     numpy_helper.from_array(np.array(1 / _MOST, np.float32), "share"),
     numpy_helper.from_array(np.array(_TINY, np.float32), "tiny"),
-    numpy_helper.from_array(np.array(_ZERO + 0.5, np.float32), "middle"),
     numpy_helper.from_array(np.array(_ZERO, np.uint8), "zero_byte"),
+    numpy_helper.from_array(np.array(1, np.float32), "unit"),
 )
 
 
@@ -72,21 +77,25 @@ def _is_layers(name: str) -> bool:
     return layer.startswith("l") and bool(dot) and part in {"qkv.w", "ao.w", "fi.w", "fo.w"}
 
 
-def _product(x: str, matrix: str, out: str) -> list[onnx.NodeProto]:
-    """Give the nodes of a product: each token's step, its bytes, their product, and back to whole numbers."""
+def _product(x: str, matrix: str, width: int, out: str) -> list[onnx.NodeProto]:
+    """Give the nodes of a product: each token's step, its bytes, and their product in whole numbers."""
     named = (f"{matrix}.{part}" for part in _PARTS)
-    sizes, largest, share, step, shares, moved, eight, summed, whole, scaled = named
+    sizes, largest, share, step, shape, zeros, eight, scaled = named
+    own = [f"{matrix}_{part}" for part in ("bytes", "steps", "zero")]
     make = helper.make_node
     return [
         make("Abs", [x], [sizes]),
         make("ReduceMax", [sizes, "last"], [largest], keepdims=1),
         make("Mul", [largest, "share"], [share]),
         make("Max", [share, "tiny"], [step]),  # of a token that is nothing but zeros
-        make("Div", [x, step], [shares]),
-        make("Add", [shares, "middle"], [moved]),
-        make("Cast", [moved], [eight], to=TensorProto.UINT8),  # cuts, so a half was added
-        make("MatMulInteger", [eight, f"{matrix}_bytes", "zero_byte", "zero_byte"], [summed]),
-        make("Cast", [summed], [whole], to=TensorProto.FLOAT),
-        make("Mul", [whole, f"{matrix}_steps"], [scaled]),
+        make("Shape", [step], [shape]),
+        make("Expand", ["zero_byte", shape], [zeros]),
+        make("QuantizeLinear", [x, step, zeros], [eight], axis=-1, block_size=width),
+        make(
+            "MatMulIntegerToFloat",
+            [eight, own[0], "unit", own[1], "zero_byte", own[2]],
+            [scaled],
+            domain=CONTRIBUTED,
+        ),
         make("Mul", [scaled, step], [out]),
     ]

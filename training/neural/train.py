@@ -34,9 +34,9 @@ _SCORED_EVERY = 500
 _TOLD_EVERY = 20
 _MOMENTS = 4  # times whose weights are kept
 _KIND = torch.bfloat16 if torch.ops.mkldnn._is_mkldnn_bf16_supported() else torch.float32  # noqa: SLF001
-AVERAGED, MOMENTS = "averaged.pt", "moments"
+AVERAGED, MOMENTS, SCORES = "averaged.pt", "moments", "scores.json"
 STARTED = "started"  # the model that a run began with
-HELD = ("held-norquad-da.npz", "held-squad-en-train.npz")
+HELD = ("norquad-da", "squad-en-train")
 
 
 @dataclass(slots=True)
@@ -155,7 +155,7 @@ def train(work: Path, steps: int, start: Path | None = None) -> None:
             run.save(work / "checkpoint.pt")
             run.remember(work / MOMENTS)
         if run.step % _SCORED_EVERY == 0 or run.step == steps:
-            scores = [score(run.weights, Dataset.load(work / name))[1] for name in HELD]
+            scores = [score(run.weights, Dataset.load(work / f"held-{name}.npz"))[1] for name in HELD]
             print(
                 "held out:",
                 ", ".join(f"{name} {one:.3f}" for name, one in zip(HELD, scores, strict=True)),

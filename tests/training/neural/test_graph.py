@@ -8,6 +8,7 @@ import pytest
 from numpy.typing import NDArray
 from onnxruntime import InferenceSession
 
+from retrieval.reader.products import single_threaded
 from training.neural import graph
 from training.neural.e5 import BLOCK
 
@@ -66,13 +67,13 @@ def linear(x: Array, weights: dict[str, Array], name: str) -> Array:
     return np.asarray(x @ weights[f"{name}.w"].T + weights[f"{name}.b"])
 
 
-def attended(x: Array, mask: Array, weights: dict[str, Array], name: str) -> Array:
+def attended(x: Array, weights: dict[str, Array], name: str) -> Array:
     """Give one layer, head by head; attention's scale is thought to be in the queries already."""
     query, key, value = np.split(linear(x, weights, f"{name}.qkv"), 3, axis=-1)
     heads = []
     for head in range(HEADS):
         here = slice(head * WIDTH // HEADS, (head + 1) * WIDTH // HEADS)
-        scores = query[..., here] @ key[..., here].swapaxes(1, 2) + (1 - mask[:, None, :]) * -1e4
+        scores = query[..., here] @ key[..., here].swapaxes(1, 2)
         shares = np.exp(scores - scores.max(-1, keepdims=True))
         heads.append(shares / shares.sum(-1, keepdims=True) @ value[..., here])
     x = norm(x + linear(np.concatenate(heads, -1), weights, f"{name}.ao"), weights, f"{name}.aln")
@@ -81,7 +82,7 @@ def attended(x: Array, mask: Array, weights: dict[str, Array], name: str) -> Arr
     return norm(x + linear(inner, weights, f"{name}.fo"), weights, f"{name}.oln")
 
 
-def reference(ids: NDArray[np.int64], mask: NDArray[np.int64]) -> Array:
+def reference(ids: NDArray[np.int64]) -> Array:
     """Give the logits, windows x tokens x 2."""
     weights, (nibbles, scales) = make_weights(), make_words()
     blocks = nibbles.reshape(PIECES, -1, BLOCK // 2)
@@ -90,59 +91,48 @@ def reference(ids: NDArray[np.int64], mask: NDArray[np.int64]) -> Array:
     x = words[ids] + weights["emb.pos"][: ids.shape[1]] + weights["emb.type"][0]
     x = norm(x, weights, "emb.ln")
     for layer in range(LAYERS):
-        x = attended(x, mask.astype(np.float32), weights, f"l{layer}")
+        x = attended(x, weights, f"l{layer}")
     return linear(x, weights, "head")
 
 
-def run(model: onnx.ModelProto, ids: NDArray[np.int64], mask: NDArray[np.int64]) -> Array:
+def run(model: onnx.ModelProto, ids: NDArray[np.int64]) -> Array:
     """Give a model's logits, windows x tokens x 2."""
-    session = InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
-    given = {"input_ids": ids, "attention_mask": mask}
-    return np.stack([np.asarray(one) for one in session.run(["start_logits", "end_logits"], given)], axis=2)
-
-
-def make_batch(windows: int, tokens: int, seed: int = 8) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give random pieces, and a mask that leaves something out of every window but the first."""
-    chance = np.random.default_rng(seed)
-    lengths = np.array([tokens, *chance.integers(1, tokens + 1, size=windows - 1)])
-    return chance.integers(0, PIECES, size=(windows, tokens)), (np.arange(tokens) < lengths[:, None]).astype(
-        np.int64
+    session = InferenceSession(
+        model.SerializeToString(), single_threaded(), providers=["CPUExecutionProvider"]
     )
+    sides = session.run(["start_logits", "end_logits"], {"input_ids": ids})
+    return np.stack([np.asarray(one) for one in sides], axis=2)
+
+
+def make_batch(windows: int, tokens: int, seed: int = 8) -> NDArray[np.int64]:
+    """Give random pieces."""
+    return np.random.default_rng(seed).integers(0, PIECES, size=(windows, tokens))
 
 
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize(("windows", "tokens"), [(1, 1), (1, 7), (3, 12), (2, PLACES)])
 def test_the_graph_computes_what_the_encoder_is(windows: int, tokens: int) -> None:
     """Embeddings, attention, norms and head give the same numbers as numpy, for batches of any size."""
-    ids, mask = make_batch(windows, tokens)
-    got = run(graph.build(make_weights(), *make_words()), ids, mask)
+    ids = make_batch(windows, tokens)
+    got = run(graph.build(make_weights(), *make_words()), ids)
     assert got.shape == (windows, tokens, 2)
-    np.testing.assert_allclose(got, reference(ids, mask), rtol=1e-3, atol=1e-3)
-
-
-@pytest.mark.usefixtures("small")
-def test_padding_changes_nothing() -> None:
-    """What fills a window up is not attended to."""
-    model = graph.build(make_weights(), *make_words())
-    ids, mask = make_batch(1, 9)
-    filled = np.concatenate([ids, np.full((1, 5), 17)], axis=1), np.pad(mask, ((0, 0), (0, 5)))
-    np.testing.assert_allclose(run(model, *filled)[:, :9], run(model, ids, mask), rtol=1e-4, atol=1e-4)
+    np.testing.assert_allclose(got, reference(ids), rtol=1e-3, atol=1e-3)
 
 
 @pytest.mark.usefixtures("small")
 def test_the_order_of_the_tokens_counts() -> None:
     """Positions are added, from the first on."""
     model = graph.build(make_weights(), *make_words())
-    ids, mask = make_batch(1, 6)
-    turned = run(model, ids[:, ::-1].copy(), mask)[:, ::-1]
-    assert not np.allclose(turned, run(model, ids, mask), atol=1e-2)
+    ids = make_batch(1, 6)
+    turned = run(model, ids[:, ::-1].copy())[:, ::-1]
+    assert not np.allclose(turned, run(model, ids), atol=1e-2)
 
 
 @pytest.mark.usefixtures("small")
 def test_the_graph_is_named_like_an_export() -> None:
     """Inputs and outputs have the names and kinds that the reader, and any other one, expects."""
     model = graph.build(make_weights(), *make_words())
-    assert [one.name for one in model.graph.input] == ["input_ids", "attention_mask"]
+    assert [one.name for one in model.graph.input] == ["input_ids"]
     assert [one.name for one in model.graph.output] == ["start_logits", "end_logits"]
     kinds = {one.type.tensor_type.elem_type for one in model.graph.input}
     assert kinds == {onnx.TensorProto.INT64}
