@@ -39,11 +39,9 @@ def best_share(
     for share in shares:
         weights = between(start, end, share)
         figures = {name: score(weights, dataset) for name, dataset in held.items()}
-        tried[share] = (
-            sum(loss for loss, _ in figures.values()),
-            {n: round(one, 3) for n, (_, one) in figures.items()},
-        )
-        print(share, *(f"{name} {loss:.4f} {right:.3f}" for name, (loss, right) in figures.items()))
+        right = {name: round(one, 3) for name, (_, one) in figures.items()}
+        tried[share] = sum(loss for loss, _ in figures.values()), right
+        print(share, *(f"{name} {loss:.4f} {one:.3f}" for name, (loss, one) in figures.items()))
     best = min(tried, key=lambda share: tried[share][0])
     return best, tried[best][1]
 
