@@ -69,8 +69,9 @@ def matched_words(hit: Hit) -> tuple[str, ...]:
 
 def words_around(hit: Hit) -> tuple[str, ...]:
     """Give the question's words that a hit scores for because they stand elsewhere in its article."""
+    here = matched_words(hit)
     around = _words(part.term for part in hit.parts if part.score > 0 and not part.here)
-    return tuple(word for word in around if word not in matched_words(hit))
+    return tuple(word for word in around if word not in here)
 
 
 def _words(matched: Iterable[QueryTerm]) -> tuple[str, ...]:

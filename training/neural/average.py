@@ -16,9 +16,9 @@ import torch
 
 from training.neural.dataset import Dataset
 from training.neural.encoder import Weights
-from training.neural.train import AVERAGED, HELD, MOMENTS, SCORES, STARTED, begin, score, write
+from training.neural.train import AVERAGED, MOMENTS, SCORES, STARTED, begin, held_out, score, write
 
-_SHARES = (0.5, 0.6, 0.7, 0.85, 1.0)  # after a fall of the learning rate the end itself is often best
+_SHARES = (0.5, 0.6, 0.7, 0.85, 1.0)  # 1 is the end itself, worth a look where the rate has fallen to zero
 
 
 def mean(moments: Sequence[Weights]) -> Weights:
@@ -56,8 +56,7 @@ def main() -> None:
     began = work / STARTED
     shares = _SHARES if began.exists() else (1.0,)
     start = {name: one.detach() for name, one in begin(began if began.exists() else None).weights.items()}
-    held = {name: Dataset.load(work / f"held-{name}.npz") for name in HELD}
-    share, right = best_share(start, end, held, shares)
+    share, right = best_share(start, end, held_out(work), shares)
     print(f"averaged {share} of the way")
     write({name: one for name, one in between(start, end, share).items() if name in end}, work / AVERAGED)
     (work / SCORES).write_text(json.dumps(right), encoding="utf-8")

@@ -36,7 +36,7 @@ _MOMENTS = 4  # times whose weights are kept
 _KIND = torch.bfloat16 if torch.ops.mkldnn._is_mkldnn_bf16_supported() else torch.float32  # noqa: SLF001
 AVERAGED, MOMENTS, SCORES = "averaged.pt", "moments", "scores.json"
 STARTED = "started"  # the model that a run began with
-HELD = ("norquad-da", "squad-en-train")
+_HELD = ("norquad-da", "squad-en-train")
 
 
 @dataclass(slots=True)
@@ -121,6 +121,11 @@ def take(run: Run, batch: Batch, share: float) -> float:
     return float(loss.detach())
 
 
+def held_out(work: Path) -> dict[str, Dataset]:
+    """Give the groups kept out of training, by the name of their source."""
+    return {name: Dataset.load(work / f"held-{name}.npz") for name in _HELD}
+
+
 def score(weights: Weights, dataset: Dataset) -> tuple[float, float]:
     """Give the mean loss over held-out groups, and the share whose span, or lack of one, is exactly right."""
     seen: list[tuple[float, int, int]] = []
@@ -155,13 +160,9 @@ def train(work: Path, steps: int, start: Path | None = None) -> None:
             run.save(work / "checkpoint.pt")
             run.remember(work / MOMENTS)
         if run.step % _SCORED_EVERY == 0 or run.step == steps:
-            scores = [score(run.weights, Dataset.load(work / f"held-{name}.npz"))[1] for name in HELD]
-            print(
-                "held out:",
-                ", ".join(f"{name} {one:.3f}" for name, one in zip(HELD, scores, strict=True)),
-                flush=True,
-            )
-            tell(work, run.step, None, 0.0, scores)
+            scores = {name: score(run.weights, one)[1] for name, one in held_out(work).items()}
+            print("held out:", ", ".join(f"{name} {one:.3f}" for name, one in scores.items()), flush=True)
+            tell(work, run.step, None, 0.0, list(scores.values()))
             draw(work)
 
 
