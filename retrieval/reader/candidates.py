@@ -83,21 +83,21 @@ class Desk:
     def _candidate(
         self, scored: ScoredSpan, sentences: list[Evidence], weighing: Weighing
     ) -> Iterator[Candidate]:
-        opening = self.texts[scored.text].own.start
-        paragraph = self.hits[scored.text].paragraph.text
-        span = trimmed(paragraph, scored.start - opening, scored.end - opening)
+        text = self.texts[scored.text]
+        place = text.in_paragraph(scored.start, scored.end)
+        span = trimmed(self.hits[scored.text].paragraph.text, place.start, place.end)
         one = next((one for one in sentences if _holds(one.view, one.number, span.start)), None)
         if one is None or span.start >= span.end:
             return
         first, last = _tokens(one.view, span)
         if first > last:
             return
-        sentence = one.view.sentences[one.number]
+        sentence = text.in_text(one.view.sentences[one.number])
         signals = replace(
             sentence_signals(one, self.wanted, self.hits),
             share=scored.chance,
             odds=scored.odds,
-            sentence_share=weighing.start_mass(scored.text, sentence.start + opening, sentence.end + opening),
+            sentence_share=weighing.start_mass(scored.text, sentence.start, sentence.end),
             seconded=self._is_seconded(one),
         )
         yield self._typed(Candidate(one, span, first, last, signals, pronoun=False))

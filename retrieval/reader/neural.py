@@ -10,7 +10,7 @@ from importlib.resources import files
 from retrieval.errors import ResourceError
 from retrieval.reader.asking_model import question_for_model
 from retrieval.reader.candidates import Candidate, Desk
-from retrieval.reader.following import excerpts_of, person_meant
+from retrieval.reader.following import excerpts_of, person_meant, swaps_of
 from retrieval.reader.lexical import LexicalReader
 from retrieval.reader.signals import second_voice
 from retrieval.reader.span_model import SpanModel
@@ -45,7 +45,7 @@ class NeuralReader:
         self, question: Question, query: Query, hits: tuple[Hit, ...]
     ) -> tuple[Desk, tuple[Candidate, ...]]:
         """Give what lies before the reader, and the spans the model points at, most likely first."""
-        texts = [text_of(hit) for hit in hits]
+        texts = [text_of(hit, swaps_of(question, hit, self._lexical.views)) for hit in hits]
         asked = question_for_model(question, query, self._lexical.analyzer.is_danish_word)
         windows = self._model.read(asked, [one.text for one in texts])
         gathered = self._lexical.gather(question, query, hits)
