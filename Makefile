@@ -119,7 +119,7 @@ $(DEV_STAMP): requirements-dev.lock pyproject.toml | $(BIN)/python
 
 # The neural reader, a command a step. TRAINING is an environment with PyTorch of its own; WORK keeps what the steps leave,
 # outside git. `reader-train` may be cut off at any time and goes on when it is called again; with START=models/reader a new
-# run begins with the shipped weights.
+# run begins with the shipped weights; RATE=7e-5 forgets less of them, and SHARE says how far from them the average lies.
 DATA ?= $(or $(KILDESVAR_DATA),../shared)/data
 TRAINING := .training/environment
 WORK ?= .training/reader
@@ -132,24 +132,24 @@ $(TRAINING)/.installed: requirements-dev.lock
 	@touch $@
 
 reader-data: $(TRAINING)/.installed
-	$(LEARN).make_data $(DATA) $(WORK)
+	$(LEARN).make_data $(DATA) $(WORK) bench/newspaper.jsonl $(DATA)/../eval/parole-dev.jsonl
 
 reader-train: $(TRAINING)/.installed
-	OMP_WAIT_POLICY=PASSIVE OMP_PROC_BIND=true $(LEARN).train $(WORK) --steps $(STEPS) $(addprefix --start ,$(START))
+	OMP_WAIT_POLICY=PASSIVE OMP_PROC_BIND=true $(LEARN).train $(WORK) --steps $(STEPS) $(addprefix --start ,$(START)) $(addprefix --rate ,$(RATE))
 
 reader-export: $(TRAINING)/.installed
-	$(LEARN).average $(WORK)
+	$(LEARN).average $(WORK) $(addprefix --share ,$(SHARE))
 	$(LEARN).export $(DATA) $(WORK) models/reader
 
 # What chooses among the model's spans, and how sure an answer is; after every export.
 reader-weigh: $(DEV_STAMP)
-	$(BIN)/python -m training.neural.weigh $(DATA) models/reader --count 230
+	$(BIN)/python -m training.neural.weigh $(DATA) models/reader --count 250
 	$(BIN)/python -m training.train_confidence --data $(DATA) --model models/reader --count 140
 	$(BIN)/python -m training.train_given --data $(DATA) --model models/reader --count 150
 
 # The neural reader's table, each figure beside the lexical reader's. For a sample: `make reader-eval BENCH=--quick`.
 reader-eval: $(DEV_STAMP)
-	$(BIN)/python -m bench $(addprefix --only reader-,given unanswerable searched parole seeds paragraph memory) \
+	$(BIN)/python -m bench $(addprefix --only reader-,given unanswerable searched parole newspapers seeds paragraph memory) \
 		--twin $(WORK)/float $(BENCH)
 
 # Trains the lexical reader on the questions in DATA and writes retrieval/reader/weights.json; takes a quarter of an hour.

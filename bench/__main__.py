@@ -44,6 +44,7 @@ MEASURES: dict[str, Callable[[int | None], Iterator[Measured]]] = {
     "reader-unanswerable": reader.unanswerable,
     "reader-searched": reader.searched,
     "reader-parole": reader.parole,
+    "reader-newspapers": reader.newspapers,
     "reader-seeds": reader.seeds,
     "reader-paragraph": reader_cost.paragraph,
     "reader-memory": reader_cost.memory,

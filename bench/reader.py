@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bench.places import SEEDS, TODAY, data_file, data_folder, sample
+from bench.places import ROOT, SEEDS, TODAY, data_file, data_folder, sample
 from bench.questions import PAROLE
 from bench.targets import Measured
 from config.reader import SHIPPED_MODEL
@@ -15,6 +15,7 @@ from retrieval.formats import load_articles
 from retrieval.reader.span_model import SpanModel
 from retrieval.records import Article
 from training.neural.sources import read_sources
+from training.newspapers import QUESTIONS, is_learnt_from
 
 LEXICAL = "lexical reader"
 _PUBLISHED = {
@@ -84,6 +85,14 @@ def parole(count: int | None) -> Iterator[Measured]:
     for one in both.neural.reliability:
         measure = f"neural parole-dev right at confidence {one.low:.1f}-{one.high:.1f}"
         yield Measured(measure, one.accuracy, {"mean confidence": one.confidence, "answers": one.count})
+
+
+def newspapers(count: int | None) -> Iterator[Measured]:
+    """Measure those of the project's own newspaper questions that nothing was learnt from."""
+    everything = load_rows(ROOT / QUESTIONS)
+    rows = sample([row for row in everything if not (row.article and is_learnt_from(row.article))], count)
+    pieces = load_articles([data_file(PAROLE)]).articles
+    yield from _end_to_end("neural newspapers", _search_both(rows, pieces))
 
 
 def seeds(_: int | None) -> Iterator[Measured]:

@@ -120,9 +120,9 @@ def _sets(data: Path) -> Iterator[Asking]:
 def _held_sets(data: Path) -> Iterator[Asking]:
     """Give the same kinds of questions, only those kept out of the neural reader's training."""
     seen: set[str] = set()
-    for source, searched, asked in held_questions(data):
-        yield Asking(searched, asked, source.language, of_small=source.name not in seen)
-        seen.add(source.name)
+    for name, language, searched, asked in held_questions(data):
+        yield Asking(searched, asked, language, of_small=name not in seen)
+        seen.add(name)
 
 
 def _judge_all(sets: Iterator[Asking], model: SpanModel | None, count: int) -> Iterator[Judged]:

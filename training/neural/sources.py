@@ -1,14 +1,19 @@
 """The rows the reader learns from, and those kept out of its training by their article."""
 
 import hashlib
+import json
+import random
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from retrieval.records import Language
 from training.examples import Row, read_rows, unshifted
+from training.neural.asked_by_rule import make_rows
 
 HELD_SHARE = 0.15  # of NorQuAD's articles
 HELD_TITLES_SHARE = 0.03  # of SQuAD's titles
+_SEED = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,21 @@ def read_sources(folder: Path) -> tuple[Source, ...]:
         _without_shifted(_split("norquad-da", "da", danish, _ids(danish, held)), good),
         _split("norquad", "da", norwegian, _ids(norwegian, held)),
     )
+
+
+def read_newspapers(folder: Path, measured: Iterable[Path]) -> Source:
+    """Give questions made by rule from those pieces of parole-dk that no measuring question is about."""
+    asked = _asked(measured)
+    articles = [row for row in read_rows(folder / "parole-dk.jsonl.xz") if row["id"] not in asked]
+    rows = list(make_rows(articles, random.Random(_SEED)))
+    held = {row["id"] for row in rows if _share(str(row["title"])) < HELD_SHARE}
+    return _split("parole-dk", "da", rows, held)
+
+
+def _asked(measured: Iterable[Path]) -> set[str]:
+    """Give the ids of the articles that some questions are about."""
+    lines = [line for path in measured for line in path.read_text(encoding="utf-8").splitlines()]
+    return {str(json.loads(line)["article"]) for line in lines}
 
 
 def _ids(rows: list[Row], numbers: set[str]) -> set[str]:

@@ -25,9 +25,9 @@ from training.neural.loss import agreement, group_loss
 from training.neural.plot import draw
 from training.neural.shipped import read_shipped
 
-_RATE = 1.5e-4
+_RATE = 1.5e-4  # of a run from the start; one that goes on forgets less at half of it
 _WARM = 200  # steps in which the rate rises
-_COOL = 0.3  # of all steps, in which it falls to zero
+_COOL = 0.4  # of all steps, in which it falls to zero
 _CLIP = 1.0
 _SAVED_EVERY = 100  # steps
 _SCORED_EVERY = 500
@@ -85,9 +85,7 @@ def begin(start: Path | None) -> Run:
     if start:
         weights |= {name: torch.from_numpy(array) for name, array in read_shipped(start).items()}
     learning = [tensor.requires_grad_() for tensor in trained(weights).values()]
-    return Run(
-        weights, torch.optim.AdamW(learning, lr=_RATE, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    )
+    return Run(weights, torch.optim.AdamW(learning, weight_decay=0.01, betas=(0.9, 0.98), fused=True))
 
 
 def rate(step: int, steps: int) -> float:
@@ -108,10 +106,10 @@ def logits_of(weights: Weights, batch: Batch) -> torch.Tensor:
     return encode(weights, torch.from_numpy(batch.ids), torch.from_numpy(batch.lengths), _KIND)
 
 
-def take(run: Run, batch: Batch, share: float) -> float:
-    """Take one step; give its loss."""
+def take(run: Run, batch: Batch, pace: float) -> float:
+    """Take one step at a learning rate; give its loss."""
     for settings in run.optimiser.param_groups:
-        settings["lr"] = _RATE * share
+        settings["lr"] = pace
     loss = group_loss(logits_of(run.weights, batch), batch)
     run.optimiser.zero_grad()
     loss.backward()
@@ -137,7 +135,7 @@ def score(weights: Weights, dataset: Dataset) -> tuple[float, float]:
     return sum(loss * n for loss, _, n in seen) / groups, sum(right for _, right, _ in seen) / groups
 
 
-def train(work: Path, steps: int, start: Path | None = None) -> None:
+def train(work: Path, steps: int, start: Path | None = None, highest: float = _RATE) -> None:
     """Train until so many steps are taken in all."""
     run, dataset = begin(start), Dataset.load(work / "train.npz")
     if (work / "checkpoint.pt").exists():
@@ -150,7 +148,7 @@ def train(work: Path, steps: int, start: Path | None = None) -> None:
     losses: list[float] = []
     clock = time.monotonic()
     while run.step < steps:
-        losses.append(take(run, next(batches), rate(run.step, steps)))
+        losses.append(take(run, next(batches), highest * rate(run.step, steps)))
         if run.step % _TOLD_EVERY == 0:
             tell(work, run.step, sum(losses) / len(losses), time.monotonic() - clock)
             losses, clock = [], time.monotonic()
@@ -180,10 +178,11 @@ def main() -> None:
     parser.add_argument("work", type=Path)
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--start", type=Path)
+    parser.add_argument("--rate", type=float, default=_RATE, help="the highest learning rate")
     options = parser.parse_args()
     torch.manual_seed(SEED)
     torch._dynamo.config.cache_size_limit = 64  # noqa: SLF001 - one compiled layer for each shape of a batch
-    train(options.work, options.steps, options.start)
+    train(options.work, options.steps, options.start, options.rate)
 
 
 if __name__ == "__main__":

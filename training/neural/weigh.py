@@ -1,9 +1,10 @@
 """Learns how a neural model's spans are chosen among: `python -m training.neural.weigh DATA FOLDER`.
 
 The questions are those kept out of the model's training by their article, searched over all articles of their
-file; FOLDER holds the model. Writes `retrieval/reader/neural.json`. The weights make the expected F1 of the
-chosen span large: the softmax of the candidates' scores, times each one's F1 with the gold answer (direct
-loss; Och 2003, https://aclanthology.org/P03-1021, minimum error rate training, made smooth).
+file, and some of the project's own about newspapers; FOLDER holds the model. Writes
+`retrieval/reader/neural.json`. The weights make the expected F1 of the chosen span large: the softmax of the
+candidates' scores, times each one's F1 with the gold answer (direct loss; Och 2003,
+https://aclanthology.org/P03-1021, minimum error rate training, made smooth).
 """
 
 import argparse
@@ -20,9 +21,10 @@ from retrieval.analyzer.analyzer import Analyzer
 from retrieval.reader.lexical import LexicalReader
 from retrieval.reader.neural import NeuralReader, measures
 from retrieval.reader.span_model import SpanModel
-from retrieval.records import Signals
+from retrieval.records import Language, Signals
 from training.examples import Example, Pool, Row, f1
-from training.neural.sources import Source, read_sources
+from training.neural.sources import read_sources
+from training.newspapers import newspaper_questions
 
 WEIGHTS = Path("retrieval/reader/neural.json")
 _NAMES = tuple(measures(Signals()))
@@ -64,8 +66,11 @@ def main() -> None:
     WEIGHTS.write_text(json.dumps({n: w for n, w in record.items() if w}, indent=1) + "\n", encoding="utf-8")
 
 
-def held_questions(data: Path) -> Iterator[tuple[Source, list[Row], list[Row]]]:
-    """Give each file, the rows to search among and those to ask; Norwegian ones over Danish articles too."""
+def held_questions(data: Path) -> Iterator[tuple[str, Language, list[Row], list[Row]]]:
+    """Give each kind's name and language, the rows to search among and those to ask.
+
+    Norwegian questions are asked over Danish articles too.
+    """
     english, danish, norwegian = read_sources(data)
     crossed = {str(row["id"]).removeprefix("norquad-"): row["question"] for row in norwegian.held}
     asked = [
@@ -74,20 +79,21 @@ def held_questions(data: Path) -> Iterator[tuple[Source, list[Row], list[Row]]]:
         if (number := str(row["id"]).removeprefix("norquad-da-")) in crossed
     ]
     everything = [*danish.train, *danish.held]
-    yield danish, everything, list(danish.held)
-    yield danish, everything, asked
-    yield english, [*english.train[:6000], *english.held], list(english.held)
+    yield "norquad-da", "da", everything, list(danish.held)
+    yield "norquad-da", "da", everything, asked
+    yield "squad-en-train", "en", [*english.train[:6000], *english.held], list(english.held)
+    yield "newspapers", "da", *newspaper_questions(data)
 
 
 def _choices(data: Path, model: SpanModel, count: int) -> Iterator[Choice]:
-    for source, rows, asked in held_questions(data):
-        pool = Pool(rows, source.language, Analyzer())
+    for name, language, rows, asked in held_questions(data):
+        pool = Pool(rows, language, Analyzer())
         reader = NeuralReader(model, LexicalReader(pool.analyzer, pool.index.rarity))
         for row in random.Random(_SEED).sample(asked, min(count, len(asked))):
             example = pool.example(row, retrieved=True, k=_K)
             if example.hits:
                 yield _choice(reader, example)
-        print(source.name, "read", flush=True)
+        print(name, "read", flush=True)
 
 
 def _choice(reader: NeuralReader, example: Example) -> Choice:
