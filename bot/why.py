@@ -23,6 +23,10 @@ class ReaderView:
     answer: str
     features: tuple[Feature, ...]
 
+    def strongest(self, most: int) -> list[Feature]:
+        """Give what spoke loudest, for or against, the loudest first."""
+        return sorted(self.features, key=lambda feature: -abs(feature.score))[:most]
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:

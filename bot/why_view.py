@@ -8,7 +8,7 @@ from rich.text import Text
 
 from bot.visible import visible
 from bot.why import ExplainedTerm, Explanation, ReaderView
-from bot.wording import number, percent, place
+from bot.wording import feature_words, number, percent, place
 from config.texts import Texts
 
 _SHOWN_FEATURES = 12
@@ -56,9 +56,8 @@ def _score(term: ExplainedTerm, why: Explanation, texts: Texts) -> str:
 
 def _features(view: ReaderView, texts: Texts) -> Table:
     table = _table(texts.why.feature, texts.why.score)
-    strongest = sorted(view.features, key=lambda feature: -abs(feature.score))[:_SHOWN_FEATURES]
-    for feature in strongest:
-        table.add_row(Text(visible(feature.name.replace("_", " "))), number(feature.score, texts.language))
+    for feature in view.strongest(_SHOWN_FEATURES):
+        table.add_row(feature_words(feature, texts), number(feature.score, texts.language))
     return table
 
 

@@ -12,7 +12,7 @@ from bot.visible import visible
 from config.forms import Forms
 from config.settings import SpokenLanguage
 from config.texts import Texts
-from retrieval.records import Article, Paragraph, ParagraphKind, Published
+from retrieval.records import Article, Feature, Paragraph, ParagraphKind, Published
 
 HEADLINE_LENGTH = 80
 
@@ -37,6 +37,14 @@ def duration(count: int, unit: Literal["minute", "hour", "day"], language: Spoke
 def percent(share: float, language: SpokenLanguage) -> str:
     """Give a share of 0 to 1 in whole per cent."""
     return format_percent(share, locale=language)
+
+
+def feature_words(feature: Feature, texts: Texts) -> str:
+    """Give a feature in words: a measure's name, or the names of the axes that were looked at together."""
+    axes = [pair.partition("=")[0] for pair in feature.name.split(" ") if "=" in pair]
+    if not axes:
+        return texts.why.measures[feature.name]
+    return " + ".join(texts.why.axes[axis] for axis in axes)
 
 
 def iso_date(published: Published | None) -> str | None:

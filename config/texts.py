@@ -9,6 +9,7 @@ from config.archive_texts import ArchiveTexts
 from config.forms import Forms, Record
 from config.settings import SpokenLanguage
 from config.telegram_texts import TelegramTexts
+from config.why_texts import WhyTexts
 
 TEXTS_FOLDER = Path(__file__).resolve().parent / "texts"
 
@@ -107,33 +108,6 @@ class RefusalTexts(Record):
     question_too_long: str
     unknown_words: Forms
     nearest: str
-
-
-class WhyTexts(Record):
-    """The explanation of an answer; one text per Origin among them."""
-
-    searched: str
-    word: str
-    term: str
-    origin: str
-    score: str
-    absent: str
-    never_seen: str
-    typed: str
-    part: str
-    folded: str
-    corrected: str
-    translated: str
-    synonym: str
-    carried: str
-    found: str
-    reading: str
-    second: str
-    feature: str
-    total: str
-    confidence: str
-    refused: str
-    nothing: str
 
 
 class SearchTexts(Record):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.telegram.markup import LONGEST_MESSAGE, Run, Runs, Style, cut
 from bot.visible import visible
 from bot.why import ExplainedTerm, Explanation, ReaderView
-from bot.wording import number, percent, place
+from bot.wording import feature_words, number, percent, place
 from config.texts import Texts
 
 _SHOWN_FEATURES = 6
@@ -34,10 +34,8 @@ def _runs(why: Explanation, texts: Texts) -> Iterator[Run]:
 
 
 def _features(view: ReaderView, texts: Texts) -> Iterator[Run]:
-    strongest = sorted(view.features, key=lambda feature: -abs(feature.score))[:_SHOWN_FEATURES]
-    for feature in strongest:
-        name = visible(feature.name.replace("_", " "))
-        yield Run(f"• {name}: {number(feature.score, texts.language)}\n")
+    for feature in view.strongest(_SHOWN_FEATURES):
+        yield Run(f"• {feature_words(feature, texts)}: {number(feature.score, texts.language)}\n")
 
 
 def _term(term: ExplainedTerm, why: Explanation, texts: Texts) -> str:

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from hypothesis import strategies as st
 
 from bot.refreshed import Refreshed
+from retrieval.reader.neural import measures
+from retrieval.reader.templates import feature_name, offsets
 from retrieval.records import (
     AbstainReason,
     Abstention,
@@ -24,10 +26,13 @@ from retrieval.records import (
     QueryTerm,
     Reading,
     ScorePart,
+    Signals,
     Span,
 )
 from tests.factories import make_question
 
+# Every measure of the neural reader, and a feature of every template of the lexical one.
+FEATURE_NAMES = (*measures(Signals()), *(feature_name(place) for place in offsets()[:-1]))
 REFRESHED = Refreshed(datetime(2026, 11, 26, 13, 52, tzinfo=UTC), date(2026, 11, 27))
 
 STORM = Article(
@@ -146,7 +151,7 @@ def answers(draw: st.DrawFn) -> Answer:
         Excerpt(paragraph, Span(start, end)),
         (Excerpt(paragraph, Span(begin, finish)),),
         1.0,
-        (Feature(draw(any_text()), draw(st.floats(-9, 9))),),
+        (Feature(draw(st.sampled_from(FEATURE_NAMES)), draw(st.floats(-9, 9))),),
     )
     query = Query((QueryTerm(word, word),), unknown=(word,))
     return Answer(make_question(word), query, paragraph.text[start:end], reading, 0.5, (reading,))

@@ -11,6 +11,7 @@ from bot.wording import (
     agency,
     cut,
     date_words,
+    feature_words,
     headline,
     iso_date,
     number,
@@ -21,8 +22,8 @@ from bot.wording import (
 from config.forms import Forms
 from config.settings import SpokenLanguage
 from config.texts import load_texts
-from retrieval.records import Article, Paragraph, Published
-from tests.bot.outcomes import HARBOUR, STORM
+from retrieval.records import Article, Feature, Paragraph, Published
+from tests.bot.outcomes import FEATURE_NAMES, HARBOUR, STORM
 from tests.factories import make_article
 
 
@@ -75,6 +76,30 @@ def test_numbers_are_written_as_the_language_does(
     assert number(1234.5, language) == figure
     assert percent(0.834, language).replace("\u00a0", " ") == share
     assert number(1234.6, language, decimals=0) == whole
+
+
+@pytest.mark.parametrize(
+    ("name", "danish", "english"),
+    [
+        ("sentence_coverage", "søgte ord i sætningen", "searched words in the sentence"),
+        ("focus", "spørgsmålets nøgleord i sætningen", "the question's key word in the sentence"),
+        ("gap=0", "sætningens afstand til den bedste", "the sentence's distance to the best"),
+        ("focus=after length=1", "nøgleordets plads + længde", "place of the key word + length"),
+    ],
+)
+def test_a_feature_is_told_in_words(name: str, danish: str, english: str) -> None:
+    """A measure has a name of its own, a combination those of what was looked at together."""
+    assert feature_words(Feature(name, 1.0), load_texts("da")) == danish
+    assert feature_words(Feature(name, 1.0), load_texts("en")) == english
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_no_two_features_are_told_alike(language: SpokenLanguage) -> None:
+    """Whatever can be shown has words, and who reads them can tell it from everything else."""
+    told = [feature_words(Feature(name, 1.0), load_texts(language)) for name in FEATURE_NAMES]
+    assert len(told) > 80
+    assert len(set(told)) == len(told)
+    assert not [words for words in told if "_" in words or "=" in words]
 
 
 def test_a_title_is_the_headline() -> None:

@@ -12,7 +12,9 @@ from config.errors import ProblemKind
 from config.layers import known_keys
 from config.texts import TEXTS_FOLDER, Texts, load_texts
 from retrieval.evaluate.figures import Figures
-from retrieval.records import AbstainReason, NoteKind, Origin
+from retrieval.reader.neural import measures
+from retrieval.reader.templates import AXES
+from retrieval.records import AbstainReason, NoteKind, Origin, Signals
 
 
 def sentences(values: object, key: str = "") -> Iterator[tuple[str, str]]:
@@ -66,13 +68,15 @@ def test_plural_forms_hold_the_count_or_the_words(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_there_is_a_sentence_for_every_case(language: str) -> None:
-    """Each reason, note, origin, figure and problem that the rooms know has its words."""
+    """Each reason, note, origin, measure, axis, figure and problem that the rooms know has its words."""
     texts = load_texts("da" if language == "da" else "en")
     assert isinstance(texts, Texts)
     assert texts.language == language
     assert set(AbstainReason) <= set(type(texts.refusal).model_fields)
     assert set(NoteKind) <= set(type(texts.notes).model_fields)
     assert set(Origin) <= set(type(texts.why).model_fields)
+    assert set(measures(Signals())) == set(texts.why.measures)
+    assert set(AXES) == set(texts.why.axes)
     assert set(ProblemKind) <= set(type(texts.settings).model_fields)
     named = set(Figures.__dataclass_fields__) - {"reliability", "problems"}
     assert named <= set(type(texts.figures).model_fields)

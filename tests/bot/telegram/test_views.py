@@ -1,5 +1,7 @@
 """Answers, articles, explanations and quotations as messages, whatever the articles hold."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +20,7 @@ from bot.why import explain
 from config.texts import load_texts
 from retrieval.duplicates.changes import change
 from retrieval.quotes import Found, QuoteSource
-from retrieval.records import Answer, Article, Excerpt, Paragraph, Span
+from retrieval.records import Answer, Article, Excerpt, Feature, Paragraph, Span
 from tests.bot.outcomes import (
     HARBOUR,
     REFRESHED,
@@ -148,6 +150,15 @@ def test_an_explanation_names_words_scores_and_confidence() -> None:
     assert "• borgmester (rettet): mangler" in text
     assert "83" in text
     assert DA.why.found.partition("{")[0] in text
+
+
+def test_an_explanation_tells_features_in_words() -> None:
+    """What both readers weighed is named as people would say it."""
+    second = make_reading(STORM, 2, "Anna Lund", features=[Feature("target=person left=title", -0.5)])
+    reading = make_reading(STORM, 2, "Anna Lund", features=[Feature("names_near", 1.25)])
+    text = plain(why_runs(explain(make_answer(replace(reading, second=second))), DA))
+    assert "• søgte navne i nærheden: 1,25" in text
+    assert "• spørgsmålets art + ordet før: -0,50" in text
 
 
 @settings(deadline=None, max_examples=40)
