@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.json_replies import Json
+from bot.rewording import reason_words
 from bot.visible import visible
 from bot.wording import cut, iso_date, plural
 from config.texts import Texts
@@ -37,7 +38,7 @@ def summary_words(summary: Summary, texts: Texts) -> str:
 def fault_lines(summary: Summary, texts: Texts) -> Iterator[str]:
     """Give the faults, each with its place and reason; of many only the first."""
     for fault in summary.faults[:MOST_FAULTS]:
-        yield visible(f"{fault.place}: {fault.reason}")
+        yield visible(f"{fault.place}: {reason_words(fault.reason, texts)}")
     left = len(summary.faults) - MOST_FAULTS
     if left > 0:
         yield plural(texts.archive.more_faults, left, texts.language)
@@ -100,7 +101,8 @@ def unreadable_view(faults: tuple[Quarantined, ...], texts: Texts) -> Table:
     """Give what could not be read as a table."""
     table = Table(texts.archive.list.place, texts.archive.list.reason, box=None)
     for fault in faults:
-        table.add_row(Text(visible(_place(fault))), Text(visible(fault.reason)))
+        reason = reason_words(fault.reason, texts)
+        table.add_row(Text(visible(_place(fault))), Text(visible(reason)))
     return table
 
 
@@ -109,9 +111,9 @@ def unreadable_json(fault: Quarantined) -> Json:
     return {"place": _place(fault), "reason": fault.reason, "at": _moment(fault.at)}
 
 
-def unreadable_line(fault: Quarantined) -> str:
+def unreadable_line(fault: Quarantined, texts: Texts) -> str:
     """Give what could not be read in one line."""
-    return f"{_place(fault)}: {fault.reason}"
+    return f"{_place(fault)}: {reason_words(fault.reason, texts)}"
 
 
 def _place(fault: Quarantined) -> str:

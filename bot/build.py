@@ -47,14 +47,11 @@ class Shelf:
 def build_shelf(settings: Settings, *, strict: bool = False, on_read: Watcher | None = None) -> Shelf:
     """Read the articles; raises NoArticlesError where there are none, the first ArticleError if strict.
 
-    The NoArticlesError names the paths; what was wrong with each source is in its notes.
+    The NoArticlesError names the paths, and what was wrong with each source.
     """
     collection = load_articles(settings.article_paths, strict=strict, on_read=on_read)
     if not collection.articles:
-        nothing = NoArticlesError(named_paths(settings.article_paths))
-        for problem in collection.problems:
-            nothing.add_note(str(problem))
-        raise nothing
+        raise NoArticlesError(named_paths(settings.article_paths), collection.problems)
     return Shelf(MemoryArchive(collection.articles), collection.problems)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from rich.text import Text
 
 from bot.operations.redaction import Redactor
+from bot.rewording import fault_words
 from bot.terminal import error_console, state_folder
 from bot.visible import visible
 from config.errors import Problem, ProblemKind, SettingsError
@@ -29,10 +30,10 @@ def told(texts: Texts) -> Iterator[None]:
     except SettingsError as err:
         _leave(USAGE, settings_lines(err.problems, texts))
     except NoArticlesError as err:
-        reasons = getattr(err, "__notes__", [])[:MOST_SHOWN]
-        _leave(NO_ARTICLES, (*reasons, texts.check.no_articles.format(paths=err)))
+        faults = (fault_words(fault, texts) for fault in err.problems[:MOST_SHOWN])
+        _leave(NO_ARTICLES, (*faults, texts.check.no_articles.format(paths=err)))
     except ArticleError as err:
-        _leave(NO_ARTICLES, (str(err),))
+        _leave(NO_ARTICLES, (fault_words(err, texts),))
     except KildesvarError as err:
         _leave(CRASH, (str(err),))
     except Exception as err:  # noqa: BLE001 - the outermost handler: nothing else may show a traceback

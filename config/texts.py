@@ -207,7 +207,7 @@ class UsageTexts(Record):
 
 
 class Texts(Record):
-    """Every sentence in one language."""
+    """Every sentence in one language; `reasons` are why something cannot be read."""
 
     language: SpokenLanguage
     counts: Counts
@@ -225,6 +225,7 @@ class Texts(Record):
     check: CheckTexts
     health: HealthTexts
     settings: SettingsTexts
+    reasons: dict[str, str]
     problems: ProblemTexts
     archive: ArchiveTexts
     telegram: TelegramTexts

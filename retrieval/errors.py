@@ -52,7 +52,11 @@ class ArticleError(KildesvarError):
 
 
 class NoArticlesError(KildesvarError):
-    """Not one readable article was found where articles were asked for."""
+    """Not one readable article was found where articles were asked for; problems are what was found there."""
+
+    def __init__(self, places: str, problems: tuple[ArticleError, ...] = ()) -> None:
+        self.problems = problems
+        super().__init__(places)
 
 
 class ResourceError(KildesvarError):

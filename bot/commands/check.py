@@ -12,6 +12,7 @@ from bot.build import OpenedModel, named_paths, open_model
 from bot.kept import archive_file, opened_store, wants_disk
 from bot.options import Given
 from bot.problems import NO_ARTICLES, USAGE, settings_lines
+from bot.rewording import fault_words
 from bot.terminal import console
 from bot.visible import visible
 from bot.wording import plural
@@ -31,7 +32,7 @@ def run(given: Given) -> None:
     """
     settings, problems = _settings(given)
     texts = load_texts(interface_language(settings.language, os.environ))
-    stock, model = _stock(settings), _model(settings)
+    stock, model = _stock(settings, texts), _model(settings)
     out = console()
     for line in _lines(settings, problems, stock, model, texts):
         out.print(Text(visible(line)))
@@ -61,18 +62,19 @@ class _Stock:
     fault: StoreError | ResourceError | None = None
 
 
-def _stock(settings: Settings) -> _Stock:
+def _stock(settings: Settings, texts: Texts) -> _Stock:
     """Look where questions are answered from: in the archive where there is one, else in the files."""
     try:
         with opened_store(settings) as store:
             if store:
-                count, unread = store.count(), tuple(map(unreadable_line, store.quarantined()))
+                count = store.count()
+                unread = tuple(unreadable_line(one, texts) for one in store.quarantined())
                 wants_disk(settings.archive, count)  # raises where the engine that is asked for is missing
                 return _Stock(count, _archive_place(settings.archive), unread)
     except (StoreError, ResourceError) as err:
         return _Stock(0, "", fault=err)
     collection = load_articles(settings.article_paths)
-    problems = tuple(map(str, collection.problems))
+    problems = tuple(fault_words(fault, texts) for fault in collection.problems)
     return _Stock(len(collection.articles), named_paths(settings.article_paths), problems)
 
 

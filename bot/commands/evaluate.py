@@ -14,6 +14,7 @@ from bot.kept import kept_shelf, opened_store
 from bot.options import Given
 from bot.problems import NO_ARTICLES, USAGE
 from bot.progress import bar
+from bot.rewording import fault_words
 from bot.terminal import console, error_console, json_stream
 from bot.visible import visible
 from retrieval.errors import ArticleError, NoArticlesError
@@ -55,5 +56,5 @@ def _evaluate(begun: Start, file: Path, *, given_paragraph: bool) -> Figures:
     except NoArticlesError as err:
         raise NoArticlesError(named_paths(settings.article_paths)) from err
     except ArticleError as err:
-        errors.print(Text(visible(str(err))))
+        errors.print(Text(visible(fault_words(err, begun.texts))))
         raise typer.Exit(USAGE) from err

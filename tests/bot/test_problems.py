@@ -30,7 +30,11 @@ def leaving(err: BaseException) -> int:
 @pytest.mark.parametrize(
     ("err", "code", "said"),
     [
-        (ArticleError(Path("a.txt"), 3, "not UTF-8"), NO_ARTICLES, "a.txt:3: not UTF-8"),
+        (
+            ArticleError(Path("a.txt"), 3, "not UTF-8: byte 0xe5"),
+            NO_ARTICLES,
+            "a.txt:3: ikke UTF-8: byte 0xe5",
+        ),
         (NoArticlesError("news"), NO_ARTICLES, "Ingen artikel kunne læses fra news."),
         (ResourceError("the word list is missing"), CRASH, "the word list is missing"),
         (KildesvarError("odd\x1b[2J"), CRASH, "odd␛[2J"),
@@ -53,11 +57,9 @@ def test_each_error_has_its_sentence_and_code(
 
 def test_why_no_article_could_be_read_is_said_too(capsys: pytest.CaptureFixture[str]) -> None:
     """Each source's reason stands before the sentence."""
-    err = NoArticlesError("news")
-    err.add_note("news/a.txt: empty")
-    leaving(err)
+    leaving(NoArticlesError("news", (ArticleError(Path("news/a.txt"), None, "empty: no words"),)))
     assert capsys.readouterr().err.splitlines() == [
-        "news/a.txt: empty",
+        "news/a.txt: tom: ingen ord",
         "Ingen artikel kunne læses fra news.",
     ]
 

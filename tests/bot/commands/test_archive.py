@@ -71,7 +71,10 @@ def test_faults_go_to_the_error_stream(run: Runner, tmp_path: Path) -> None:
     assert ran.err.splitlines()[-1] == "… and 10 more faults"
     unreadable = [json.loads(line) for line in run("list", "--unreadable", "--json").out.splitlines()]
     assert (len(unreadable), unreadable[0]["place"]) == (30, f"{file}:2")
-    assert f"{file}:2" in run("list", "--unreadable").out
+    assert unreadable[0]["reason"] == "the field 'text' is missing or without words"
+    shown = run("list", "--unreadable").out
+    assert f"{file}:2" in shown
+    assert "mangler eller er uden ord" in shown
 
 
 def test_nothing_at_all_is_a_failure(run: Runner, tmp_path: Path) -> None:
@@ -80,7 +83,7 @@ def test_nothing_at_all_is_a_failure(run: Runner, tmp_path: Path) -> None:
     assert run("add", "http://127.0.0.1:9/").code == 3
     assert run("add").code == 2
     ran = run("add", "ftp://avis.example/a")
-    assert (ran.code, ran.err) == (3, "ftp://avis.example/a: only http and https are fetched, not 'ftp'\n")
+    assert (ran.code, ran.err) == (3, "ftp://avis.example/a: kun http og https hentes, ikke 'ftp'\n")
     assert run("list", "--unreadable").out == "Alt kunne læses.\n"
 
 
@@ -104,7 +107,7 @@ def test_sources_are_visited_once(run: Runner, settings: Path) -> None:
     """A line each; one that fails does not stop the others, and its back-off is kept."""
     ran = run("sync", "--config", str(settings))
     assert (ran.code, ran.out) == (0, "mappe: 1 ny\nside: 1 afvist\n")
-    assert "not on the public internet" in ran.err
+    assert "ikke på det offentlige internet" in ran.err
     told = json.loads(run("sync", "side", "--json", "--config", str(settings)).out)
     assert told["source"] == "side"
     assert "not yet tried again" in told["faults"][0]["reason"]

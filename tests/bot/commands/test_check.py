@@ -51,8 +51,11 @@ def test_check_names_settings_and_articles_at_once(
     monkeypatch.setenv("KILDESVAR_LANGUAG", "da")
     ran = run("check", "--articles", str(SHIPPED_ARTICLES), str(tmp_path))
     assert ran.code == 2
-    for part in ("KILDESVAR_K: k", "mente du language?", "bad.txt", "2 artikler", "3 problemer fundet."):
+    for part in ("KILDESVAR_K: k", "mente du language?", "2 artikler", "3 problemer fundet."):
         assert part in ran.out
+    assert f"{tmp_path}/bad.txt:1: ikke UTF-8: byte 0xff" in ran.out.splitlines()
+    english = run("check", "--language", "en", "--articles", str(tmp_path)).out.splitlines()
+    assert f"{tmp_path}/bad.txt:1: not UTF-8: byte 0xff" in english
 
 
 @pytest.mark.parametrize(("option", "code"), [((), 0), (("--strict",), 3)])
@@ -75,7 +78,7 @@ def test_check_looks_where_questions_are_answered_from(run: Runner, tmp_path: Pa
     ran = run("check")
     assert ran.code == 0
     assert f"1 artikel læst fra {archive_file()}." in ran.out
-    assert "bad.txt" in ran.out
+    assert "bad.txt:1: ikke UTF-8: byte 0xff" in ran.out
     assert run("check", "--strict").code == 3
 
 

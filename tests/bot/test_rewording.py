@@ -1,0 +1,87 @@
+"""Reasons in the words of the interface."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.rewording import fault_words, reason_words
+from config.texts import load_texts
+from retrieval.errors import ArticleError
+from tests.bot.said import VALUE, reasons_said
+
+DANISH, ENGLISH = load_texts("da"), load_texts("en")
+# The same in every language.
+PLAIN = {"PDF"}
+KEYS = DANISH.model_copy(update={"reasons": {key: key for key in DANISH.reasons}})
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("not UTF-8: byte 0xe5", "ikke UTF-8: byte 0xe5"),
+        (
+            "malformed date '6/1': expected YYYY, YYYY-MM or YYYY-MM-DD",
+            "ugyldig dato '6/1': skal være ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD",
+        ),
+        ("control character U+0000 in the field 'title'", "styretegnet U+0000 i feltet 'title'"),
+        ("the field 'text' is a list, not text", "feltet 'text' er en liste, ikke tekst"),
+        ("the id 'a' is already taken by b.txt:3", "id'et 'a' er allerede brugt i b.txt:3"),
+        ("a file of more than 1,048,576 bytes", "en fil på mere end 1.048.576 bytes"),
+        ("not readable as a page: KeyError", "kan ikke læses som en side: KeyError"),
+        ("line 3: XML that refers to other files is not read",
+         "linje 3: XML, der henviser til andre filer, læses ikke"),
+        ("the site's robots.txt cannot be had: took longer than 30 seconds",
+         "webstedets robots.txt kan ikke hentes: tog mere end 30 sekunder"),
+        ("retracted: its status is '{field}'", "trukket tilbage: dens status er '{field}'"),
+    ],
+)  # fmt: skip
+def test_a_reason_is_said_in_danish(reason: str, words: str) -> None:
+    """Its values stay as they are, but for numbers and sentences, which are said in the language too."""
+    assert reason_words(reason, DANISH) == words
+    assert reason_words(reason, ENGLISH) == reason
+
+
+def test_every_reason_that_is_given_has_its_words() -> None:
+    """A new reason cannot be forgotten, and none that is given no longer stays."""
+    said = reasons_said() - PLAIN
+    assert len(said) > 100
+    keys = {one: reason_words(one.replace(f"{VALUE} in the", "blank in the"), KEYS) for one in said}
+    assert [one for one, key in keys.items() if key not in DANISH.reasons] == []
+    assert set(DANISH.reasons) - set(keys.values()) == set()
+
+
+def test_the_values_of_every_reason_arrive() -> None:
+    """No sentence loses what was filled in on the way to the other language."""
+    for english, danish in zip(ENGLISH.reasons.values(), DANISH.reasons.values(), strict=True):
+        made, said = _Named(reason="blank"), _Named(reason="tomt")
+        assert reason_words(english.format_map(made), DANISH) == danish.format_map(said)
+
+
+class _Named(dict[str, str]):
+    """Values that say what they are called."""
+
+    def __missing__(self, key: str) -> str:
+        return f"<{key}>"
+
+
+@given(st.text() | st.sampled_from(sorted(reasons_said())).map(lambda said: said.replace(VALUE, "{x}")))
+def test_any_sentence_can_be_asked_about(sentence: str) -> None:
+    """What is no reason stays as it is, and nothing in one is taken for a place to fill in."""
+    for texts in (DANISH, ENGLISH):
+        assert isinstance(reason_words(sentence, texts), str)
+
+
+def test_what_is_not_known_stays_as_it_is() -> None:
+    """Also what only begins like a reason, or quotes one."""
+    for sentence in ("the database is away", "", "empty: no words!", "odd in the field 'title'"):
+        assert reason_words(sentence, DANISH) == sentence
+    quoting = "malformed date 'blank in the field x': expected YYYY, YYYY-MM or YYYY-MM-DD"
+    assert reason_words(quoting, DANISH).startswith("ugyldig dato 'blank in the field x': skal")
+
+
+def test_a_fault_is_said_with_its_place() -> None:
+    """File, file inside and line stand before the reason."""
+    fault = ArticleError(Path("a.zip"), 3, "not a JSON object", member="b.jsonl")
+    assert fault_words(fault, DANISH) == "a.zip!b.jsonl:3: ikke et JSON-objekt"
