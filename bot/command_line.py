@@ -96,7 +96,7 @@ def _ask(  # noqa: PLR0913 - one parameter per option
 @app.command("search")
 def _search(  # noqa: PLR0913 - one parameter per option
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS")],
+    words: Annotated[list[str], typer.Argument()],
     *,
     k: Count = None,
     articles: Articles = None,
@@ -110,7 +110,7 @@ def _search(  # noqa: PLR0913 - one parameter per option
 @app.command("show")
 def _show(  # noqa: PLR0913 - one parameter per option
     context: typer.Context,
-    article: Annotated[str, typer.Argument(metavar="ARTICLE[#PARAGRAPH]")],
+    article: Annotated[str, typer.Argument()],
     *,
     articles: Articles = None,
     config: Config = None,
@@ -123,7 +123,7 @@ def _show(  # noqa: PLR0913 - one parameter per option
 @app.command("eval")
 def _eval(  # noqa: PLR0913 - one parameter per option
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    file: Annotated[Path, typer.Argument()],
     *,
     given_paragraph: Annotated[bool, typer.Option("--given-paragraph")] = False,
     as_json: AsJson = False,
@@ -168,7 +168,7 @@ def _telegram(
 @app.command("add")
 def _add(  # noqa: PLR0913 - one parameter per option
     context: typer.Context,
-    places: Annotated[list[str], typer.Argument(metavar="PATH|URL|- ...")],
+    places: Annotated[list[str], typer.Argument()],
     *,
     dry_run: DryRun = False,
     as_json: AsJson = False,
@@ -183,7 +183,7 @@ def _remove(
     context: typer.Context,
     ids: Ids,
     *,
-    note: Annotated[str, typer.Option("--note", metavar="TEXT")] = "",
+    note: Annotated[str, typer.Option("--note")] = "",
     config: Config = None,
     language: Language = None,
 ) -> None:
@@ -194,8 +194,8 @@ def _remove(
 def _list(  # noqa: PLR0913 - one parameter per option
     context: typer.Context,
     *,
-    source: Annotated[str | None, typer.Option("--source", metavar="NAME")] = None,
-    count: Annotated[int, typer.Option("--count", metavar="N", min=1)] = 20,
+    source: Annotated[str | None, typer.Option("--source")] = None,
+    count: Annotated[int, typer.Option("--count", min=1)] = 20,
     unreadable: Annotated[bool, typer.Option("--unreadable")] = False,
     as_json: AsJson = False,
     config: Config = None,
@@ -253,10 +253,10 @@ def _unpublish(
 @app.command("anonymise")
 def _anonymise(  # noqa: PLR0913 - one parameter per option
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME")],
+    name: Annotated[str, typer.Argument()],
     *,
-    replacement: Annotated[str, typer.Option("--replacement", metavar="TEXT")] = "NN",
-    parts: Annotated[list[str] | None, typer.Option("--part", metavar="TEXT")] = None,
+    replacement: Annotated[str, typer.Option("--replacement")] = "NN",
+    parts: Annotated[list[str] | None, typer.Option("--part")] = None,
     yes: Yes = False,
     config: Config = None,
     language: Language = None,
@@ -272,4 +272,4 @@ def main(arguments: Sequence[str] | None = None) -> None:
     texts = usage.greeting_texts(line)
     with told(texts):
         command = usage.explained(typer.main.get_command(app), texts)
-        command.main(args=list(line), prog_name="kildesvar")
+        sys.exit(command.main(args=list(line), prog_name="kildesvar", standalone_mode=False))

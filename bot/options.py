@@ -6,18 +6,18 @@ from typing import Annotated
 
 import typer
 
-Articles = Annotated[list[Path] | None, typer.Option("--articles", metavar="PATH ...")]
-Config = Annotated[Path | None, typer.Option("--config", metavar="FILE")]
-Language = Annotated[str | None, typer.Option("--language", metavar="da|en|auto")]
+Articles = Annotated[list[Path] | None, typer.Option("--articles")]
+Config = Annotated[Path | None, typer.Option("--config")]
+Language = Annotated[str | None, typer.Option("--language")]
 Strict = Annotated[bool, typer.Option("--strict")]
 AsJson = Annotated[bool, typer.Option("--json")]
 Why = Annotated[bool, typer.Option("--why")]
-Count = Annotated[int | None, typer.Option("-k", metavar="N")]
+Count = Annotated[int | None, typer.Option("-k")]
 DryRun = Annotated[bool, typer.Option("--dry-run")]
-Ids = Annotated[list[str], typer.Argument(metavar="ID ...")]
-Names = Annotated[list[str] | None, typer.Argument(metavar="[SOURCE ...]")]
+Ids = Annotated[list[str], typer.Argument()]
+Names = Annotated[list[str] | None, typer.Argument()]
 Yes = Annotated[bool, typer.Option("--yes")]
-Words = Annotated[list[str], typer.Argument(metavar="QUESTION")]
+Words = Annotated[list[str], typer.Argument()]
 
 
 @dataclass(frozen=True, slots=True)

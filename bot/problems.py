@@ -8,11 +8,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import typer
 from rich.text import Text
+from typer.exceptions import TyperException
 
 from bot.operations.redaction import Redactor
 from bot.rewording import fault_words
 from bot.terminal import error_console, state_folder
+from bot.usage import complaint_lines
 from bot.visible import visible
 from config.errors import Problem, ProblemKind, SettingsError
 from config.texts import Texts
@@ -27,6 +30,10 @@ def told(texts: Texts) -> Iterator[None]:
     """Turn every error into a sentence on the error stream and an exit code."""
     try:
         yield
+    except TyperException as err:
+        _leave(err.exit_code, complaint_lines(err, texts))
+    except typer.Abort:
+        _leave(CRASH, (texts.problems.aborted,))
     except SettingsError as err:
         _leave(USAGE, settings_lines(err.problems, texts))
     except NoArticlesError as err:

@@ -1,11 +1,12 @@
 """Sentences that are made in English, said in the language of the interface.
 
-What cannot be read has its reason in English, and so it stands in the archive, in logs and in JSON. A reader
-sees the same in his own words: the sentence is taken apart by the English texts, its values stay.
+What cannot be read has its reason in English, and so it stands in the archive, in logs and in JSON; the
+library of the command line complains in English. A reader sees the same in his own words: the sentence is
+taken apart by the English texts, its values stay.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
@@ -13,6 +14,9 @@ from string import Formatter
 from bot.wording import number
 from config.texts import Texts, load_texts
 from retrieval.errors import ArticleError
+
+Sentences = Callable[[Texts], Mapping[str, str]]
+"""Gives all sentences of one sort, each by its key."""
 
 _REWORDED = frozenset({"reason", "kind"})
 """Values that are sentences of the same kind."""
@@ -22,19 +26,38 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 def reason_words(reason: str, texts: Texts) -> str:
     """Say why something cannot be read; what is not known stays as it is."""
-    if texts.language == "en":
-        return reason
-    found = _taken_apart(reason)
-    if found is None:
-        return reason
-    key, values = found
-    return texts.reasons[key].format(**{name: _value(name, one, texts) for name, one in values.items()})
+    return _reworded(reason, _reasons, texts)
+
+
+def complaint_words(complaint: str, texts: Texts) -> str:
+    """Say what is wrong with a command line; what is not known stays as it is."""
+    return _reworded(complaint, _complaints, texts)
 
 
 def fault_words(fault: ArticleError, texts: Texts) -> str:
     """Say in one line where something cannot be read, and why."""
     place = ArticleError.place(fault.path, fault.line, fault.member)
     return f"{place}: {reason_words(fault.reason, texts)}"
+
+
+def _reasons(texts: Texts) -> Mapping[str, str]:
+    return texts.reasons
+
+
+def _complaints(texts: Texts) -> Mapping[str, str]:
+    return texts.usage.complaints
+
+
+def _reworded(sentence: str, sort: Sentences, texts: Texts) -> str:
+    found = None if texts.language == "en" else _taken_apart(sentence, sort)
+    if found is None:
+        return sentence
+    key, values = found
+    said = {
+        name: _reworded(one, sort, texts) if name in _REWORDED else _value(one, texts)
+        for name, one in values.items()
+    }
+    return sort(texts)[key].format(**said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +97,9 @@ def _cut(text: str, between: Iterable[str]) -> Iterator[str]:
 
 
 @cache
-def _patterns() -> tuple[_Pattern, ...]:
+def _patterns(sort: Sentences) -> tuple[_Pattern, ...]:
     """Give the English sentences, those that go on from others first, then those that say most themselves."""
-    patterns = [_pattern(key, sentence) for key, sentence in load_texts("en").reasons.items()]
+    patterns = [_pattern(key, sentence) for key, sentence in sort(load_texts("en")).items()]
     return tuple(sorted(patterns, key=lambda one: (not one.goes_on, -sum(map(len, one.around)))))
 
 
@@ -87,21 +110,19 @@ def _pattern(key: str, sentence: str) -> _Pattern:
     return _Pattern(key, around if len(around) > len(names) else (*around, ""), names)
 
 
-def _taken_apart(sentence: str) -> tuple[str, dict[str, str]] | None:
+def _taken_apart(sentence: str, sort: Sentences) -> tuple[str, dict[str, str]] | None:
     """Give which sentence this is, and its values; None for a sentence that is not known.
 
     What begins with another one, as "control character U+0000 in the field 'title'", has to be known so far.
     """
-    for one in _patterns():
+    for one in _patterns(sort):
         values = one.values(sentence)
-        if values is not None and (not one.goes_on or _taken_apart(values["reason"])):
+        if values is not None and (not one.goes_on or _taken_apart(values["reason"], sort)):
             return one.key, values
     return None
 
 
-def _value(name: str, value: str, texts: Texts) -> str:
-    if name in _REWORDED:
-        return reason_words(value, texts)
+def _value(value: str, texts: Texts) -> str:
     if _GROUPED.fullmatch(value):
         return number(int(value.replace(",", "")), texts.language, decimals=0)
     return value

@@ -196,12 +196,26 @@ class ProblemTexts(Record):
     indexing: str
     lexical: str
     asking: str
+    aborted: str
 
 
 class UsageTexts(Record):
-    """The command line's help, by the names of commands and options."""
+    """The command line's help, by the names of commands and options, and what it complains of.
+
+    `metavars` stand for what is to be typed; `headings` and `remarks` are by the library's own, `complaints`
+    in English as it words them.
+    """
 
     about: str
+    usage: str
+    more: str
+    help: str
+    options_metavar: str
+    command_metavar: str
+    headings: dict[str, str]
+    remarks: dict[str, str]
+    complaints: dict[str, str]
+    metavars: dict[str, str]
     commands: dict[str, str]
     options: dict[str, str]
 

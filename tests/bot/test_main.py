@@ -92,6 +92,17 @@ def test_an_interrupt_leaves_without_a_traceback(run: Runner, monkeypatch: pytes
     assert "Traceback" not in ran.err
 
 
+def test_input_that_ends_leaves_without_a_traceback(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever closes the terminal while something is asked has stopped it."""
+
+    def end(*_: object, **__: object) -> None:
+        raise EOFError
+
+    monkeypatch.setattr("bot.commands.ask.talking", end)
+    ran = run("ask", PRESIDENT)
+    assert (ran.code, ran.out, ran.err.strip()) == (1, "", "Afbrudt.")
+
+
 def test_an_interrupt_while_the_program_loads_leaves_as_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Loading takes a second, and who presses Ctrl-C in it sees no traceback either."""
 

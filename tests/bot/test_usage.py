@@ -1,5 +1,6 @@
 """The command line's own words."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,10 @@ import typer
 from typer.main import get_command
 
 from bot.command_line import app
+from bot.rewording import complaint_words
 from bot.usage import Commands, explained, greeting_texts
 from config.texts import load_texts
+from tests.bot.running import Runner
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -22,6 +25,58 @@ def test_every_command_and_option_is_explained(language: str) -> None:
     assert all(option.help for one in commands for option in one.params)
     assert options == set(texts.usage.options)
     assert set(command.commands) == set(texts.usage.commands)
+    typed = {
+        option.name for one in commands for option in one.params if not getattr(option, "is_flag", False)
+    }
+    assert typed == set(texts.usage.metavars)
+
+
+@pytest.mark.parametrize("name", [None, "ask", "list", "sync"])
+def test_help_is_all_in_danish(name: str | None, run: Runner) -> None:
+    """Headings, what is to be typed and remarks too, not only the sentences."""
+    said = run(*filter(None, [name]), "--help").out
+    assert said.startswith("Brug: kildesvar ")
+    assert "Tilvalg:" in said
+    assert not re.search(r"Usage|Options|Arguments|Commands|Show this|required|default|QUESTION|FILE", said)
+    assert run(*filter(None, [name]), "--help", "--language", "en").out.startswith("Usage: kildesvar ")
+
+
+COMPLAINTS = {
+    "missing": ("ask", "Argumentet 'SPØRGSMÅL' mangler."),
+    "no_option": ("ask x --frob", "Tilvalget --frob findes ikke."),
+    "near_option": ("ask x --jso", "Tilvalget --jso findes ikke. Der findes: --json"),
+    "no_command": ("frobnicate", "Kommandoen 'frobnicate' findes ikke."),
+    "near_command": ("serach x", "Kommandoen 'serach' findes ikke. Mente du 'search'?"),
+    "unexpected": ("chat about it", "Der står for meget på linjen: about it"),
+    "without_value": ("ask x -k", "Tilvalget '-k' skal have en værdi."),
+    "with_value": ("sync --dry-run=1", "Tilvalget '--dry-run' tager ingen værdi."),
+    "not_whole": ("ask x -k y", "Ugyldig værdi for '-k': det skal være et helt tal."),
+    "too_small": ("list --count 0", "Ugyldig værdi for '--count': det skal være mindst 1."),
+}
+
+
+@pytest.mark.parametrize(("line", "said"), COMPLAINTS.values(), ids=COMPLAINTS)
+def test_complaints_are_in_danish(line: str, said: str, run: Runner) -> None:
+    """What is wrong with a line stands first; in English it is as the library words it."""
+    ran = run(*line.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines()[0] == said
+    english = run("--language", "en", *line.split()).err.splitlines()[0]
+    assert said != english != complaint_words(english, load_texts("da"))
+    assert complaint_words(english, load_texts("en")) == english
+
+
+def test_every_complaint_is_looked_at() -> None:
+    """Each is made by a line above, so that one which the library words anew is noticed."""
+    assert set(load_texts("da").usage.complaints) == {*COMPLAINTS, "bad_value"}
+
+
+def test_a_complaint_says_how_the_command_is_used(run: Runner) -> None:
+    """And where more is told of it."""
+    assert run("ask").err.splitlines()[1:] == [
+        "Brug: kildesvar ask [TILVALG] {SPØRGSMÅL}...",
+        "`kildesvar ask --help` fortæller mere.",
+    ]
 
 
 @pytest.mark.parametrize(
