@@ -10,7 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 _BLOCK = re.compile(r"^```(?P<kind>\w*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _SPAN = re.compile(r"`([^`\n]+)`")
-_LINK = re.compile(r"\]\(([^)#\s]+)")
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_HEADING = re.compile(r"^#+ +(.+?) *$", re.MULTILINE)
 _PROGRAM = re.compile(r"^(?:\S*/)?kildesvar$")
 _PATH = re.compile(r"^[\w.*-]+(?:/[\w.*-]+)*(?:/|\.(?:py|md|toml|yaml|txt|json|lock|marisa|LICENCE))$")
 _VARIABLE = re.compile(r"\bKILDESVAR_[A-Z_]+\b")
@@ -44,8 +45,13 @@ class Document:
         raise ValueError(f"no section {heading!r}")
 
     def links(self) -> tuple[str, ...]:
-        """Give the links to files of the project."""
-        return tuple(link for link in _LINK.findall(self.text) if "://" not in link)
+        """Give the links to files of the project, and to headings in them: `docs/a.md#a-heading`."""
+        return tuple(link for link in _LINK.findall(_BLOCK.sub("", self.text)) if "://" not in link)
+
+    def anchors(self) -> frozenset[str]:
+        """Give what links to the headings call them: small letters, hyphens for blanks, no other marks."""
+        headings = _HEADING.findall(_BLOCK.sub("", self.text))
+        return frozenset(re.sub(r"[^\w -]", "", one).strip().lower().replace(" ", "-") for one in headings)
 
     def paths(self) -> tuple[str, ...]:
         """Give the code spans that name a file or, with a slash at the end, a folder."""

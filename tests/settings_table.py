@@ -1,4 +1,4 @@
-"""The README's table of settings, made from the model; `python -m tests.settings_table` writes it."""
+"""The table of settings, in docs/settings.md, made from the model: `python -m tests.settings_table`."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from config.reading import DEFAULT_FILE
 from config.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
-README = ROOT / "README.md"
+PAGE = ROOT / "docs" / "settings.md"
 OPENING = "<!-- settings: written by `python -m tests.settings_table` -->\n"
 CLOSING = "<!-- end of settings -->\n"
 _HEADING = "| setting | variable | default | what it is |\n|---|---|---|---|\n"
@@ -90,4 +90,4 @@ def _written(value: object) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(with_table(README.read_text(encoding="utf-8")), encoding="utf-8")
+    PAGE.write_text(with_table(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -16,6 +16,7 @@ from tests import settings_table
 from tests.documents import ROOT, Document
 
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+PAGES = ["README.md", *(f"docs/{name}.md" for name in ("asking", "articles", "settings", "operating"))]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")), *DECISIONS]
 GROUP: Any = typer.main.get_command(app)
 
@@ -72,20 +73,23 @@ def test_the_readme_gives_the_two_commands_and_every_other() -> None:
     assert {word for call in readme.calls() for word in call[:1]} >= set(GROUP.commands)
 
 
-def test_every_variable_and_key_named_exists() -> None:
+@pytest.mark.parametrize("name", PAGES)
+def test_every_variable_and_key_named_exists(name: str) -> None:
     """Nobody sets what is not read; after a group one underscore will do."""
-    readme, keys = Document.read("README.md"), set(known_keys())
+    page, keys = Document.read(name), set(known_keys())
     groups = {key.partition(".")[0] for key in keys if "." in key}
-    dotted = {span for span in readme.spans() if re.fullmatch(r"[a-z_]+(\.[a-z_]+)+", span)}
+    dotted = {span for span in page.spans() if re.fullmatch(r"[a-z_]+(\.[a-z_]+)+", span)}
     variables = {settings_table.variable(key) for key in keys} | NOT_SETTINGS
-    assert readme.variables() <= variables | {name.replace("__", "_") for name in variables}
+    assert page.variables() <= variables | {name.replace("__", "_") for name in variables}
     assert {span for span in dotted if span.partition(".")[0] in groups} <= keys
 
 
 @pytest.mark.usefixtures("bare")
 def test_every_settings_file_shown_can_be_used(tmp_path: Path) -> None:
-    """Each YAML block of the README is read as a settings file, and none is empty."""
-    for number, body in enumerate(Document.read("README.md").section("Configure").blocks("yaml")):
+    """Each YAML block is read as a settings file, and none is empty."""
+    blocks = [body for path in DOCUMENTS for body in Document.read(str(path)).blocks("yaml")]
+    assert len(blocks) > 1
+    for number, body in enumerate(blocks):
         file = tmp_path / f"{number}.yaml"
         file.write_text(body, encoding="utf-8")
         assert read_settings(file=file) != read_settings()
@@ -93,7 +97,7 @@ def test_every_settings_file_shown_can_be_used(tmp_path: Path) -> None:
 
 def test_the_table_of_settings_is_the_models() -> None:
     """To write it anew: python -m tests.settings_table."""
-    text = settings_table.README.read_text(encoding="utf-8")
+    text = settings_table.PAGE.read_text(encoding="utf-8")
     assert text == settings_table.with_table(text)
     assert all(meaning for key, meaning in _meanings().items() if key in known_keys())
 
@@ -111,7 +115,7 @@ def test_meanings_are_found_above_their_keys() -> None:
     assert settings_table.meanings(text) == expected
 
 
-def test_a_readme_without_the_marks_is_refused() -> None:
+def test_a_page_without_the_marks_is_refused() -> None:
     """The table never lands in the wrong place, or nowhere, unnoticed."""
     with pytest.raises(ValueError, match="end of settings"):
         settings_table.with_table("# Kildesvar\n" + settings_table.OPENING)
@@ -119,11 +123,41 @@ def test_a_readme_without_the_marks_is_refused() -> None:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_every_link_leads_somewhere(path: Path) -> None:
-    """Links between documents are relative to the document."""
-    assert [link for link in Document.read(str(path)).links() if not (path.parent / link).exists()] == []
+    """To a file, from the document's own place, and where it says so to a heading in it."""
+    assert [link for link in Document.read(str(path)).links() if not _leads(path, link)] == []
 
 
-@pytest.mark.parametrize("name", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])
+def _leads(path: Path, link: str) -> bool:
+    name, mark, anchor = link.partition("#")
+    aim = path.parent / name if name else path
+    return aim.exists() and (not mark or anchor in Document.read(str(aim)).anchors())
+
+
+def test_a_link_that_leads_nowhere_is_seen() -> None:
+    """A file that is missing, or a heading that is called otherwise, here or there."""
+    readme = ROOT / "README.md"
+    known = (
+        "docs",
+        "docs/asking.md",
+        "docs/asking.md#json",
+        "docs/asking.md#in-the-console",
+        "#the-two-commands",
+    )
+    assert [link for link in known if not _leads(readme, link)] == []
+    for link in ("docs/gone.md", "docs/asking.md#JSON", "docs/asking.md#gone", "#gone", "docs/gone.md#json"):
+        assert not _leads(readme, link)
+    assert Document("[a](b.md) [c](https://d.example) ![e](f.svg#g)\n").links() == ("b.md", "f.svg#g")
+    assert Document("# What's *new*, and `old`?\n").anchors() == {"whats-new-and-old"}
+
+
+def test_every_page_is_led_to_from_the_readme() -> None:
+    """What is written to be read can be found."""
+    led = {link.partition("#")[0] for link in Document.read("README.md").links()}
+    pages = {str(path.relative_to(ROOT)) for path in (ROOT / "docs").glob("*.md")}
+    assert pages - led == set()
+
+
+@pytest.mark.parametrize("name", [*PAGES, "ARCHITECTURE.md", "CONTRIBUTING.md"])
 def test_every_file_named_exists(name: str) -> None:
     """The map shows the house as it is; what stands for any file has capitals or stars."""
     named = [path for path in Document.read(name).paths() if not re.search("[A-Z]{4}", Path(path).stem)]
@@ -161,8 +195,8 @@ def test_a_decision_says_why_what_and_at_which_price(path: Path) -> None:
 
 
 def test_every_licence_notice_is_named() -> None:
-    """Whoever passes the program on learns from the README which parts have terms of their own."""
-    said = Document.read("README.md").section("Licences").text
+    """Whoever passes the program on learns which parts have terms of their own."""
+    said = Document.read("docs/licences.md").text
     notices = [path.relative_to(ROOT) for path in sorted((ROOT / "retrieval").rglob("*.LICENCE"))]
     assert notices
     assert [str(notice) for notice in notices if str(notice) not in said] == []

@@ -1,4 +1,4 @@
-"""The exchanges that the README shows are what the program says."""
+"""The exchanges that the README and the pages behind it show are what the program says."""
 
 import io
 import os
@@ -16,9 +16,9 @@ from bot.options import Given
 from bot.slash import Commands
 from retrieval.archive import Archive
 from tests.bot.running import Runner
-from tests.documents import Document, evened, exchanges, json_of
+from tests.documents import ROOT, Document, evened, exchanges, json_of
 
-README = Document.read("README.md")
+PAGES = {path.name: Document.read(str(path)) for path in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))}
 WIDTH = 100
 
 
@@ -59,11 +59,26 @@ def _open_chat() -> tuple[Conversation, Callable[[], Archive]]:
         return talk.conversation, talk.archive
 
 
-def test_the_chat_is_real(monkeypatch: pytest.MonkeyPatch) -> None:
+def _chats() -> list[tuple[str, str]]:
+    blocks = ((name, block) for name, page in PAGES.items() for block in page.blocks("text"))
+    return [(name, block) for name, block in blocks if exchanges(block, console.PROMPT)]
+
+
+def _objects() -> list[tuple[str, str]]:
+    return [(name, block) for name, page in PAGES.items() for block in page.blocks("json")]
+
+
+def test_there_is_something_to_check() -> None:
+    """The README shows a chat of several questions, and one of the pages a reply for programs."""
+    assert [name for name, _ in _chats()] == ["README.md"]
+    assert len(exchanges(_chats()[0][1], console.PROMPT)) > 2
+    assert [name for name, _ in _objects()] == ["asking.md"]
+
+
+@pytest.mark.parametrize("block", [block for _, block in _chats()])
+def test_every_chat_is_real(block: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who types the questions that are shown sees the answers that are shown."""
-    (block,) = README.section("A conversation").blocks("text")
     typed = [one.typed for one in exchanges(block, console.PROMPT)]
-    assert len(typed) > 2
     screen = io.StringIO()
     monkeypatch.setattr(console, "PromptSession", lambda **_: _Typing(typed, screen))
     out = Console(file=screen, width=WIDTH, markup=False, highlight=False, emoji=False)
@@ -71,9 +86,9 @@ def test_the_chat_is_real(monkeypatch: pytest.MonkeyPatch) -> None:
     assert evened(screen.getvalue()) == evened(block)
 
 
-def test_the_json_is_real(run: Runner) -> None:
+@pytest.mark.parametrize("body", [body for _, body in _objects()])
+def test_every_json_is_real(body: str, run: Runner) -> None:
     """The object shown is the whole reply to its question; only the confidence may move with training."""
-    (body,) = README.section("Ask").blocks("json")
     shown = json_of(body)
     printed = json_of(run("ask", "--json", str(shown["question"])).out)
     assert 0 <= float(str(printed["confidence"])) <= 1
@@ -81,9 +96,9 @@ def test_the_json_is_real(run: Runner) -> None:
     assert list(shown) == list(printed)
 
 
-def test_the_span_that_is_shown_is_a_slice() -> None:
-    """The README's own example keeps the one rule: the offsets cut the answer out of the paragraph."""
-    (body,) = README.section("Ask").blocks("json")
+@pytest.mark.parametrize("body", [body for _, body in _objects()])
+def test_a_span_that_is_shown_is_a_slice(body: str) -> None:
+    """An example keeps the one rule too: the offsets cut the answer out of the paragraph."""
     shown = json_of(body)
     article = _open_chat()[1]().get(str(shown["article"]))
     assert article is not None
@@ -92,7 +107,7 @@ def test_the_span_that_is_shown_is_a_slice() -> None:
 
 
 def test_the_commands_of_the_chat_are_told() -> None:
-    """The README tells of every command that begins with a slash, and of no other."""
-    spans = README.section("Ask").spans()
+    """Every command that begins with a slash is told of, and no other, in either language."""
+    spans = PAGES["asking.md"].section("In the console").spans()
     told = {span.split()[0] for span in spans if re.match(r"/[a-z]+(?: |$)", span)}
-    assert told == set(Commands(*_open_chat()).names)
+    assert told == {*Commands(*_open_chat()).names, "/nodate"}
