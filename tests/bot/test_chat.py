@@ -106,7 +106,7 @@ def test_a_follow_up_says_whom_it_goes_on_about(terminal: Open) -> None:
     """A question without a name takes the one before."""
     chat = terminal()
     chat.say("Hvem er Mike Pence?", r"\[1\]")
-    assert "Fortsætter om: Mike Pence" in chat.say("og hvor er han?", "Fortsætter om: Mike Pence")
+    assert "Handler stadig om: Mike Pence" in chat.say("og hvor er han?", "Handler stadig om: Mike Pence")
 
 
 @pytest.mark.parametrize("key", ["c", "d"])

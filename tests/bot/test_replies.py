@@ -79,7 +79,7 @@ def test_notes_say_what_was_done_to_the_question() -> None:
     assert reply.notes == (
         "Søgte også: borgmster → borgmester",
         "Oversatte: harbour → havn, mayor → borgmester",
-        "Fortsætter om: Anna Lund",
+        "Handler stadig om: Anna Lund",
         "Står ikke i artiklerne: xyzzy",
     )
 

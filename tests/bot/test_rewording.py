@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.rewording import fault_words, reason_words
@@ -66,6 +66,7 @@ class _Named(dict[str, str]):
         return f"<{key}>"
 
 
+@settings(deadline=None)
 @given(st.text() | st.sampled_from(sorted(reasons_said())).map(lambda said: said.replace(VALUE, "{x}")))
 def test_any_sentence_can_be_asked_about(sentence: str) -> None:
     """What is no reason stays as it is, and nothing in one is taken for a place to fill in."""

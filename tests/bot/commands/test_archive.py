@@ -126,7 +126,7 @@ def test_a_sync_shows_how_far_it_is(
     monkeypatch.setattr("bot.sources.adding.bar", bar)
     run("sync", "mappe", "--config", str(settings))
     size = (tmp_path / "ind" / "a.txt").stat().st_size
-    assert reached[-1] == ("Bringer artikler ind (mappe)", size, size)
+    assert reached[-1] == ("Henter artikler ind (mappe)", size, size)
 
 
 def test_a_source_must_be_known(run: Runner, settings: Path) -> None:

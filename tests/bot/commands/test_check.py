@@ -39,7 +39,7 @@ def test_check_says_that_the_lexical_reader_answers(run: Runner, monkeypatch: py
     monkeypatch.setenv("KILDESVAR_READER__USE", "lexical")
     ran = run("check")
     assert ran.code == 0
-    assert ran.out.splitlines()[-1] == "Den leksikale læser svarer."
+    assert ran.out.splitlines()[-1] == "Den leksikalske læser svarer."
 
 
 def test_check_names_settings_and_articles_at_once(
