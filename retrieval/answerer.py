@@ -11,6 +11,7 @@ from retrieval.archive import Archive
 from retrieval.arriving import Preparing, prepare_here
 from retrieval.duplicates.families import Families
 from retrieval.duplicates.folding import Find, Folding
+from retrieval.duplicates.variants import Variants
 from retrieval.index.engine import Engine
 from retrieval.index.paragraphs import ParagraphIndex
 from retrieval.index.periods import is_inside
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 RECENCY = 0.001
 """The share of its score that the newest article gains by default: docs/decisions/0016-dates.md."""
+
+_DEEPER = 4  # times as many hits where some of them say what others say
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +146,28 @@ class Answerer:
 
     def _everywhere(self, asked: Understood, panel: Panel, k: int) -> Outcome:
         recency = 0.0 if asked.period else self._manner.recency
-        hits = self._fold(self._index.search(asked.query, k, recency=recency), asked.query)
+        hits = self._hits(asked, k, recency=recency)
         return panel.decide(asked.question, asked.query, hits, paragraphs=len(self._index))
 
     def _inside(self, asked: Understood, period: Period, panel: Panel, k: int) -> Outcome:
         """Answer from the articles of a period, judged as an archive of their own size."""
-        found = self._index.search(asked.query, k, period=period)
-        hits = self._fold(found, asked.query, period=period)
+        hits = self._hits(asked, k, period=period)
         count = self._index.count(period)
         outcome = panel.decide(asked.question, asked.query, hits, paragraphs=count)
         return replace(outcome, period=period)
+
+    def _hits(
+        self, asked: Understood, k: int, *, period: Period | None = None, recency: float = 0.0
+    ) -> tuple[Hit, ...]:
+        """Give the k hits that are read; where some are variants of others, it takes more to find so many."""
+        variants = Variants(self._manner.analyzer, asked.question, asked.query)
+        for most in (k, _DEEPER * k):
+            found = self._index.search(asked.query, most, period=period, recency=recency)
+            hits = self._fold(found, asked.query, period=period)
+            apart = variants.fold(hits)
+            if len(apart) == len(hits):
+                break
+        return apart[:k]
 
     def _fold(self, hits: tuple[Hit, ...], query: Query, *, period: Period | None = None) -> tuple[Hit, ...]:
         families = self._families or Families.of(_all_of(hits))

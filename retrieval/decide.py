@@ -1,6 +1,8 @@
 """The one place that turns a reading into a confidence and judges it good enough or not."""
 
+from retrieval.analyzer.tokens import fold_case
 from retrieval.confidence import Asked, Confidence, asked_of
+from retrieval.duplicates.variants import differing
 from retrieval.records import (
     AbstainReason,
     Abstention,
@@ -58,17 +60,20 @@ class Judge:
         return self._confidence.threshold_given if given else self._confidence.threshold(paragraphs)
 
     def _further(self, readings: tuple[Reading, ...], asked: Asked, confidence: float) -> tuple[Reading, ...]:
-        """Give the next readings, one from each other article, that are not much worse than the answer."""
+        """Give the next readings, one from each other article, that are not much worse than the answer.
+
+        What says the same with other figures or names beside it is none of them.
+        """
         seen = {readings[0].hit.article.id}
-        further: list[Reading] = []
+        shown = [readings[0]]
         for reading in readings[1:]:
-            if reading.hit.article.id in seen:
+            if reading.hit.article.id in seen or any(_says_as_much(reading, other) for other in shown):
                 continue
             if self._confidence.of(reading, asked) < _FURTHER_BELOW * confidence:
                 continue
             seen.add(reading.hit.article.id)
-            further.append(reading)
-        return tuple(further[:_FURTHER])
+            shown.append(reading)
+        return tuple(shown[1 : _FURTHER + 1])
 
 
 def _text(reading: Reading) -> str:
@@ -76,9 +81,16 @@ def _text(reading: Reading) -> str:
     return reading.answer.paragraph.text[span.start : span.end]
 
 
+def _says_as_much(reading: Reading, other: Reading) -> bool:
+    return (
+        fold_case(_text(reading)) == fold_case(_text(other)) and differing(reading.hit, other.hit) is not None
+    )
+
+
 def _nearest(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """Give the best hit of each of the first articles."""
+    """Give the best hit of each of the first articles, but of variants, as none answers, one alone."""
     by_article: dict[str, Hit] = {}
     for hit in hits:
-        by_article.setdefault(hit.article.id, hit)
+        if all(differing(hit, other) is None for other in by_article.values()):
+            by_article.setdefault(hit.article.id, hit)
     return tuple(by_article.values())[:_NEAREST]

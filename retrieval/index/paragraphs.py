@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import groupby, repeat
 from typing import Self
 
@@ -132,7 +132,8 @@ class ParagraphIndex:
             candidates = lifted(candidates, k, lambda one: share * closeness(self._terms_of(one)))
         if recency:
             candidates = lifted(candidates, k, lambda one: recency * one.newness * one.score)
-        return self._hits(choose(best_first(candidates, k), k, self._terms_of), query)
+        wanted = frozenset[Hashable](term.text for term in query.terms)
+        return self._hits(choose(best_first(candidates, k), k, self._terms_of, wanted), query)
 
     def hits_of(self, article: Article, query: Query) -> tuple[Hit, ...]:
         """Give every paragraph of an indexed article as a hit, best first."""

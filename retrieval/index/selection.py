@@ -89,17 +89,22 @@ def best_first(candidates: Iterable[Candidate], k: int) -> list[Candidate]:
 
 
 def choose(
-    ordered: Iterable[_Found], k: int, terms_of: Callable[[_Found], Sequence[Hashable]]
+    ordered: Iterable[_Found],
+    k: int,
+    terms_of: Callable[[_Found], Sequence[Hashable]],
+    wanted: frozenset[Hashable] = frozenset(),
 ) -> tuple[Sequence[_Found], ...]:
     """Give at most k of what was found, in its order, each with what is nearly the same text behind it.
 
-    What comes behind the next other text is not looked at: nearly equal texts have nearly equal scores.
+    A text with a wanted term that the other lacks never stands behind it. What comes behind the next other
+    text is not looked at: nearly equal texts have nearly equal scores.
     """
     chosen: list[list[_Found]] = []
     seen: list[frozenset[Hashable]] = []
     for one in ordered:
         distinct = frozenset(terms_of(one))
-        same = next((n for n, other in enumerate(seen) if _is_same(distinct, other)), None)
+        own = distinct & wanted
+        same = next((n for n, other in enumerate(seen) if own <= other and _is_same(distinct, other)), None)
         if same is not None:
             chosen[same].append(one)
             continue

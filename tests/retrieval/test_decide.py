@@ -33,9 +33,9 @@ STRONG = Signals(
 WEAK = Signals(share=0.05, sentence_share=0.1, sentence_coverage=0.1, names_covered=0.0, hit_share=0.3)
 
 
-def make_reading(signals: Signals, article_id: str = "a1") -> Reading:
-    """Give a reading of "tåregas" with these signals."""
-    article = make_article("Politiet bruger tåregas.", id=article_id)
+def make_reading(signals: Signals, article_id: str = "a1", *, source: str = "") -> Reading:
+    """Give a reading of "tåregas" with these signals, in a text of its own, or of a source."""
+    article = make_article(f"Politiet bruger tåregas, siger {source or article_id}.", id=article_id)
     excerpt = Excerpt(article.paragraphs[0], Span(16, 23))
     return Reading(make_hit(article), excerpt, (excerpt,), 1.0, signals=signals)
 
@@ -83,6 +83,29 @@ def test_further_readings_come_from_at_most_two_other_articles() -> None:
     outcome = decide(*(make_reading(STRONG, name) for name in ("a", "a", "b", "b", "c", "d")))
     assert isinstance(outcome, Answer)
     assert [reading.hit.article.id for reading in outcome.further] == ["b", "c"]
+
+
+def test_further_readings_say_more_than_another_name_beside_the_same_answer() -> None:
+    """Captions under one picture series are one source; another answer in such a line is another."""
+    same = tuple(
+        make_reading(STRONG, name, source=source)
+        for name, source in zip("abc", ("TV2", "DR", "BT"), strict=True)
+    )
+    outcome = decide(*same)
+    assert isinstance(outcome, Answer)
+    assert outcome.further == ()
+    other = replace(same[1], answer=replace(same[1].answer, span=Span(0, 8)))
+    outcome = decide(same[0], other)
+    assert isinstance(outcome, Answer)
+    assert outcome.further == (other,)
+
+
+def test_a_refusal_names_one_of_several_variants() -> None:
+    """The best of them, and the next that is another text."""
+    same = (make_reading(WEAK, name, source=source) for name, source in (("a", "TV2"), ("b", "DR")))
+    outcome = decide(*same, make_reading(WEAK, "c"))
+    assert isinstance(outcome, Abstention)
+    assert [hit.article.id for hit in outcome.nearest] == ["a", "c"]
 
 
 def test_much_weaker_readings_are_no_further_sources() -> None:

@@ -1,7 +1,7 @@
 """The engine on disk: tantivy finds the articles to look at, the formula of the ranking does the rest."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -15,7 +15,7 @@ from retrieval.index.disk import dates
 from retrieval.index.disk.manifest import Manifest
 from retrieval.index.disk.opening import as_on_disk, make_empty, open_whole
 from retrieval.index.disk.postings import ARTICLES, PARAGRAPHS, Found, Side, panics_told
-from retrieval.index.disk.stored import StoredTerms
+from retrieval.index.disk.stored import StoredTerms, number_of
 from retrieval.index.disk.table import Table
 from retrieval.index.disk.words import WordsOnDisk
 from retrieval.index.disk.writing import Opened, write_changes
@@ -177,7 +177,8 @@ class TantivyIndex:
         if share := preferred.recency:
             best = best.lifted(share * newness[owner[best.places]] * best.scores)
         ordered = best.in_order(newness[owner[best.places]])
-        return self._hits(choose(ordered, k, lambda one: gathered.terms_of(one[0])), table)
+        wanted = frozenset[Hashable](number_of(term.text) for term in query.terms)
+        return self._hits(choose(ordered, k, lambda one: gathered.terms_of(one[0]), wanted), table)
 
     def _hits(self, chosen: Sequence[Sequence[tuple[int, float]]], table: Table) -> tuple[Hit, ...]:
         """Give hits for texts and their scores; one whose article is gone or shorter by now is left out."""

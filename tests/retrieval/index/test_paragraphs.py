@@ -63,6 +63,18 @@ def test_near_identical_paragraphs_do_not_fill_the_list() -> None:
     assert places(search("tåregas", *same, different, k=3, weights=ALONE)) == [("a0", 1), ("z", 1)]
 
 
+LINE = "Kampen i {} på stadion blev set af mange tilskuere og endte uden mål trods store chancer."
+BETTER = make_article("Silkeborg mødte Vejle søndag i pokalturneringen.", LINE.format("Viborg"), id="better")
+RIGHT = make_article(LINE.format("Silkeborg"), id="right")
+
+
+def test_the_line_with_the_word_asked_for_does_not_stand_behind_one_without() -> None:
+    """Though that is of an article that says more of what is asked, and is nearly the same line."""
+    found = places(search("tilskuere Silkeborg Vejle pokalturneringen", BETTER, RIGHT))
+    assert found.index(("better", 2)) < found.index(("right", 1))
+    assert ("better", 2) not in places(search("tilskuere", BETTER, RIGHT))
+
+
 def test_the_heading_lifts_a_paragraph_that_lacks_the_word() -> None:
     """An article's title counts for its paragraphs."""
     about = make_article("Her er opskriften på kagen.", id="b", title="Brunsviger fra Fyn")

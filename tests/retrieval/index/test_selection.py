@@ -85,3 +85,11 @@ def test_what_gives_way_stands_behind_what_is_shown() -> None:
     """Also behind the last one that is wanted."""
     first, twin = candidate("x", 1, 2.0, *"abc"), candidate("y", 1, 1.5, *"abc")
     assert choose([first, twin, candidate("z", 1, 1.0, "d")], 1, terms_of) == ([first, twin],)
+
+
+def test_what_holds_a_wanted_term_never_gives_way_to_what_lacks_it() -> None:
+    """Though the other is the better for its article's sake; what lacks it does give way."""
+    lacks, holds = candidate("x", 1, 2.0, *"abcdefghij"), candidate("y", 1, 1.0, *"abcdefghi", "wanted")
+    wanted = frozenset(["a", "wanted"])
+    assert choose([lacks, holds], 5, terms_of, wanted) == ([lacks], [holds])
+    assert choose([holds, lacks], 5, terms_of, wanted) == ([holds, lacks],)

@@ -21,6 +21,7 @@ from retrieval.periods.days import Days
 from retrieval.records import Article, Language, Published, Query, QueryTerm
 from tests.factories import make_article
 from tests.retrieval.index.test_changes import SPRING, WORDS, bodies, query_of, sized, titles, written
+from tests.retrieval.index.test_paragraphs import BETTER, RIGHT
 
 ANALYZER = Analyzer()
 SOME = (
@@ -94,6 +95,15 @@ def test_many_articles_rank_as_in_memory(tmp_path: Path) -> None:
     found = [{(h.article.id, h.paragraph.number) for h in disk.search(q, 10)} for q in queries]
     overlap = sum(len(one & other) / len(one) for one, other in zip(shared, found, strict=True) if one)
     assert overlap / len(queries) > 0.95
+
+
+def test_nearly_the_same_lines_give_way_as_in_memory(tmp_path: Path) -> None:
+    """But the one with the word asked for does not."""
+    lines = (BETTER, RIGHT)
+    disk, memory = built(tmp_path, lines), ParagraphIndex.build(lines, ANALYZER)
+    words = ("tilskuere", "Silkeborg", "Vejle", "pokalturneringen")
+    assert ("right", 1) in places(disk, *words)
+    assert disk.search(only(*words), 5) == memory.search(only(*words), 5)
 
 
 def test_an_opened_index_answers_as_the_one_that_was_written(tmp_path: Path) -> None:

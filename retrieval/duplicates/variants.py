@@ -1,0 +1,88 @@
+"""Hits whose short paragraphs differ by figures or names alone, folded where that is not what is asked."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from retrieval.analyzer.analyzer import Analyzer
+from retrieval.duplicates.frames import FIGURE, NAME, Blank, Frame, frame_of
+from retrieval.records import Article, Hit, Query, Question, QuestionKind
+
+_ASKED = {
+    QuestionKind.PERSON: frozenset([NAME]),
+    QuestionKind.ORGANISATION: frozenset([NAME]),
+    QuestionKind.PLACE: frozenset([NAME]),
+    QuestionKind.NUMBER: frozenset([FIGURE]),
+    QuestionKind.REASON: frozenset[str](),
+    QuestionKind.YES_NO: frozenset[str](),
+}
+_ANY = frozenset([FIGURE, NAME])  # of questions that may ask for either
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """Tells which of some hits say, to one question, what another says; the analyzer is the index's own."""
+
+    analyzer: Analyzer
+    question: Question
+    query: Query
+
+    def fold(self, hits: Iterable[Hit]) -> tuple[Hit, ...]:
+        """Give the hits, best first, without those that another of them answers as well as.
+
+        Of such the first stays, or the one whose own figures and names the question has.
+        """
+        kept: list[Hit] = []
+        for hit in hits:
+            place, leads = self._behind(hit, kept)
+            if place is None:
+                kept.append(hit)
+            else:
+                first, other = (hit, kept[place]) if leads else (kept[place], hit)
+                kept[place] = replace(first, twins=_joined(first, other))
+        return tuple(sorted(kept, key=lambda hit: -hit.score))
+
+    def _behind(self, hit: Hit, kept: list[Hit]) -> tuple[int | None, bool]:
+        """Give the place of the hit that this one is a variant of, and whether this one is the better."""
+        for place, other in enumerate(kept):
+            apart = differing(hit, other)
+            if apart is None:
+                continue
+            here, there = (self._matched(hit, blanks) for blanks in _sides(apart))
+            if here != there and (here <= there or there <= here):
+                return place, here > there
+            if here == there and not self._is_asked(apart):
+                return place, False
+        return None, False
+
+    def _is_asked(self, apart: tuple[tuple[Blank, Blank], ...]) -> bool:
+        """Say whether what differs may be what is asked for."""
+        return any(one.kind in _ASKED.get(self.question.kind, _ANY) for one, _ in apart)
+
+    def _matched(self, hit: Hit, blanks: Iterable[Blank]) -> frozenset[str]:
+        """Give the query's terms among the words of some blanks."""
+        wanted = {term.text for term in self.query.terms}
+        words = " ".join(blank.words for blank in blanks)
+        found = self.analyzer.analyze(words, hit.article.language)
+        return frozenset(term.text for term in found if term.text in wanted)
+
+
+def differing(one: Hit, other: Hit) -> tuple[tuple[Blank, Blank], ...] | None:
+    """Give what is filled in otherwise in two hits' paragraphs, if that is all that differs."""
+    frame, beside = _frame(one), _frame(other)
+    return frame.differing(beside) if frame and beside else None
+
+
+def _frame(hit: Hit) -> Frame | None:
+    return frame_of(hit.paragraph, hit.article.language)
+
+
+def _sides(apart: tuple[tuple[Blank, Blank], ...]) -> Iterator[tuple[Blank, ...]]:
+    yield tuple(one for one, _ in apart)
+    yield tuple(other for _, other in apart)
+
+
+def _joined(first: Hit, other: Hit) -> tuple[Article, ...]:
+    """Give the articles that gave way to either, and the other's own, each once."""
+    articles = {one.id: one for one in (*first.twins, other.article, *other.twins)}
+    articles.pop(first.article.id, None)
+    return tuple(articles.values())
