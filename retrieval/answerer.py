@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 RECENCY = 0.001
 """The share of its score that the newest article gains by default: docs/decisions/0016-dates.md."""
 
-_DEEPER = 4  # times as many hits where some of them say what others say
+_DEEPER = 4  # times as many hits where some of them are not to be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +128,7 @@ class Answerer:
             return Abstention(asked.question, asked.query, reason, period=asked.period)
         if asked.period is None:
             return self._everywhere(asked, panel, k)
-        inside = self._inside(asked, asked.period, panel, k)
-        if isinstance(inside, Answer):
-            return inside
-        return _marked(self._everywhere(asked, panel, k), asked.period)
+        return self._dated(asked, asked.period, panel, k)
 
     def search(self, text: str, *, k: int = 10) -> tuple[Query, tuple[Hit, ...]]:
         """Give the query made of a text and at most k hits, best first."""
@@ -143,6 +140,22 @@ class Answerer:
         asked = self._understanding.understand(text)
         hits = self._index.hits_of(article, asked.query)
         return self._usual.decide(asked.question, asked.query, hits, paragraphs=len(hits), given=True)
+
+    def _dated(self, asked: Understood, period: Period, panel: Panel, k: int) -> Outcome:
+        """Answer from a period if that is sure, else from all articles if they are, or the period refuses.
+
+        Where all together refuse, those of other times alone may be sure, unless what is asked is denied.
+        """
+        inside = self._inside(asked, period, panel, k)
+        if isinstance(inside, Answer) and inside.sure:
+            return inside
+        every = _marked(self._everywhere(asked, panel, k), period)
+        if isinstance(inside, Answer):
+            return every if isinstance(every, Answer) and every.sure else inside
+        if isinstance(every, Answer) or _is_denied(inside) or _is_denied(every):
+            return every
+        outside = self._outside(asked, period, panel, k)
+        return _marked(outside, period) if isinstance(outside, Answer) and outside.sure else every
 
     def _everywhere(self, asked: Understood, panel: Panel, k: int) -> Outcome:
         recency = 0.0 if asked.period else self._manner.recency
@@ -156,10 +169,16 @@ class Answerer:
         outcome = panel.decide(asked.question, asked.query, hits, paragraphs=count)
         return replace(outcome, period=period)
 
+    def _outside(self, asked: Understood, period: Period, panel: Panel, k: int) -> Outcome:
+        """Answer from the articles that are not of a period alone, those without a date among them."""
+        found = self._hits(asked, _DEEPER * k)
+        hits = tuple(hit for hit in found if not is_inside(hit.article, period))[:k]
+        return panel.decide(asked.question, asked.query, hits, paragraphs=len(self._index))
+
     def _hits(
         self, asked: Understood, k: int, *, period: Period | None = None, recency: float = 0.0
     ) -> tuple[Hit, ...]:
-        """Give the k hits that are read; where some are variants of others, it takes more to find so many."""
+        """Give k hits to be read; where some are variants of others, it takes more to find so many."""
         variants = Variants(self._manner.analyzer, asked.question, asked.query)
         for most in (k, _DEEPER * k):
             found = self._index.search(asked.query, most, period=period, recency=recency)
@@ -183,6 +202,10 @@ def _marked(outcome: Outcome, period: Period) -> Outcome:
     """Say of what all articles gave whether it lies outside the period asked about."""
     inside = isinstance(outcome, Answer) and is_inside(outcome.reading.hit.article, period)
     return replace(outcome, period=period, outside=not inside)
+
+
+def _is_denied(outcome: Outcome) -> bool:
+    return isinstance(outcome, Abstention) and outcome.reason is AbstainReason.CONTRADICTED
 
 
 def _all_of(hits: tuple[Hit, ...]) -> Collection[Article]:

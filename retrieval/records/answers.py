@@ -112,7 +112,7 @@ class Answer:
     """An answer in the article's own words; confidence is the calibrated chance, 0 to 1, that it is right.
 
     An answer that is not sure is likelier to be wrong than right, and is shown as such. `period` is what the
-    question asked about; `outside` says that nothing in it answered, and that this is from another time.
+    question asked about; `outside` says that nothing in it was sure to answer, and this is of another time.
     """
 
     question: Question
