@@ -2,14 +2,22 @@
 
 import re
 
-from retrieval.analyzer.words import word_list
+from retrieval.analyzer.words import stop_words, word_list
 from retrieval.records import Span
 
 # Neither gives back what it has taken: a row of dots or blanks would be gone through once for each of them.
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)|\n+")
-_LONGEST_ORDINAL = 2
+_LOOKED_BACK = 40  # characters
 _LAST_WORD = re.compile(r"[^\s(\"'«»”]+$")
-_OPENS_SENTENCE = re.compile(r"\s*+[-–—\"'“”«»‘’(\[]*+\s*+(?:[^\W\d_a-zæøåäöü]|\d)")
+_AHEAD = r"\s*+[-–—\"'“”«»‘’(\[]*+\s*+"
+_OPENS_SENTENCE = re.compile(rf"{_AHEAD}(?:[^\W\d_a-zæøåäöü]|\d)")
+_GOES_ON = re.compile(rf"{_AHEAD}[a-zæøåäöü]")
+_NOTHING_MORE = re.compile(r"\s*+\Z")
+_NEXT_WORD = re.compile(rf"{_AHEAD}(\w++)")
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*+")
+_ORDINAL = re.compile(r"\d{1,2}(?:\.-\d{1,2})?", re.ASCII)  # 13.-19. juni, too
+_SMALL_WORDS = frozenset("iåø")
+_MAY_CLOSE = frozenset("d.å etc kr m.fl m.m m.v mia mill mio mm o.l o.s.v osv pct".split())
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:
@@ -18,28 +26,59 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     start = 0
     for match in _END.finditer(text):
         if _is_boundary(text, start, match):
-            spans.extend(_trimmed(text, start, match.end()))
+            _add(spans, text, start, match.end())
             start = match.end()
-    spans.extend(_trimmed(text, start, len(text)))
+    _add(spans, text, start, len(text))
     return tuple(spans)
 
 
 def _is_boundary(text: str, start: int, match: re.Match[str]) -> bool:
-    if "\n" in match[0] or match[0][0] in "!?":
+    if "\n" in match[0]:
         return True
+    if match[0][0] in "!?":
+        return not _GOES_ON.match(text, match.end())
     if not _OPENS_SENTENCE.match(text, match.end()):
-        return match.end() >= len(text.rstrip())
-    last = _LAST_WORD.search(text[max(start, match.start() - 40) : match.start()])
-    word = last[0].casefold() if last else ""
-    initial = len(word) == 1 and word.isalpha()
-    ordinal = word.isdigit() and len(word) <= _LONGEST_ORDINAL
-    return not (initial or ordinal or word in word_list("abbreviations.txt"))
+        return bool(_NOTHING_MORE.match(text, match.end()))
+    if match[0].startswith(".."):  # what ends with an abbreviation, in some papers, or breaks off
+        return True
+    first = max(start, match.start() - _LOOKED_BACK)
+    last = _LAST_WORD.search(text[first : match.start()])
+    if not last or not (_is_short(last[0]) or _is_abbreviation(last[0].casefold())):
+        return True
+    is_number_of_item = not text[first : first + last.start()].strip()
+    return not is_number_of_item and _may_close(last[0]) and _is_common_word_next(text, match.end())
 
 
-def _trimmed(text: str, start: int, end: int) -> list[Span]:
+def _is_short(word: str) -> bool:
+    """Say whether a word is a name's initials or an ordinal."""
+    return bool(_ORDINAL.fullmatch(word) or (_INITIALS.fullmatch(word) and word not in _SMALL_WORDS))
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Say whether a folded word is a known abbreviation, or more of one, as cand.jur is of cand."""
+    known = word_list("abbreviations.txt")
+    first, _, rest = word.partition(".")
+    return word in known or (first in known and rest.replace(".", "").isalpha())
+
+
+def _may_close(word: str) -> bool:
+    return _is_short(word) or word.casefold() in _MAY_CLOSE
+
+
+def _is_common_word_next(text: str, at: int) -> bool:
+    """Say whether what follows opens a sentence, "30 pct. Det", or may go on with a name, "H.C. Andersen"."""
+    following = _NEXT_WORD.match(text, at)
+    word = following[1].casefold() if following else ""
+    return word in stop_words("da") or word in stop_words("en")
+
+
+def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+    """Add a sentence; marks alone, as a quotation mark behind a blank, are the end of the one before."""
     part = text[start:end]
     inner = part.strip()
     if not inner:
-        return []
+        return
     begin = start + len(part) - len(part.lstrip())
-    return [Span(begin, begin + len(inner))]
+    if spans and "\n" not in text[spans[-1].end : begin] and not any(map(str.isalnum, inner)):
+        begin = spans.pop().start
+    spans.append(Span(begin, start + len(part.rstrip())))

@@ -27,6 +27,25 @@ def sentences(text: str) -> list[str]:
         ("Linje et\nLinje to", ["Linje et", "Linje to"]),
         ('Han sagde: "Kom nu." Så gik han.', ['Han sagde: "Kom nu."', "Så gik han."]),
         ("Prisen er 3.5 mio. kr. i dag...", ["Prisen er 3.5 mio. kr. i dag..."]),
+        ("Det Kgl. Teater og Jens Chr. Birch.", ["Det Kgl. Teater og Jens Chr. Birch."]),
+        ("Dr. phil. Bo Bak og cand.jur. Eva Ek.", ["Dr. phil. Bo Bak og cand.jur. Eva Ek."]),
+        ("Han læste H.C. Andersen i K.B. Hallen.", ["Han læste H.C. Andersen i K.B. Hallen."]),
+        ("Det var i D.C. Han boede der.", ["Det var i D.C.", "Han boede der."]),
+        ("Det steg 30 pct. Det siger Nyrup.", ["Det steg 30 pct.", "Det siger Nyrup."]),
+        ("Det steg 30 pct. Nyrup siger det.", ["Det steg 30 pct. Nyrup siger det."]),
+        ("Det kostede 30 kr.. Nyrup betalte.", ["Det kostede 30 kr..", "Nyrup betalte."]),
+        ("Hun er hos dr. No og bl.a. Det Radikale.", ["Hun er hos dr. No og bl.a. Det Radikale."]),
+        ("Han blev nr. 3. Det var nok.", ["Han blev nr. 3.", "Det var nok."]),
+        ("3. Det er nok.", ["3. Det er nok."]),
+        ("Den holder han af. 3. Det er nok.", ["Den holder han af.", "3. Det er nok."]),
+        ("For ugen 13.-19. Juni", ["For ugen 13.-19. Juni"]),
+        ("Der er meget at tage del i. Vejret er godt.", ["Der er meget at tage del i.", "Vejret er godt."]),
+        ('"Er det rigtigt?" spurgte Per. Ja!', ['"Er det rigtigt?" spurgte Per.', "Ja!"]),
+        ("- Skyd den! foreslår et barn.", ["- Skyd den! foreslår et barn."]),
+        ("Skal de dø? 🙂 Ja.", ["Skal de dø?", "🙂 Ja."]),
+        ('"Jeg tror, de skal dø! "', ['"Jeg tror, de skal dø! "']),
+        ("Det regner.\n***\nDet blæser.", ["Det regner.", "***", "Det blæser."]),
+        ("Det regner lidt. ", ["Det regner lidt."]),
         ("", []),
         (" \n ", []),
     ],
@@ -36,10 +55,16 @@ def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) 
     assert sentences(text) == expected
 
 
-@pytest.mark.parametrize("filling", [".", " ", "\u00a0", "-", "?!"])
+@pytest.mark.parametrize("filling", [".", " ", "\u00a0", "-", "?!", "kr. ", "x. y ", "A. ", '! " '])
 def test_a_long_row_of_marks_is_gone_through_once(filling: str) -> None:
     """Once for each of its characters, a table of contents would take minutes."""
     assert split_sentences("Hej." + filling * 200_000 + "x")
+
+
+@pytest.mark.parametrize("filling", ["kr. ", "x. y ", "A. ", '! " '])
+def test_a_long_row_of_what_may_end_a_sentence_is_gone_through_once(filling: str) -> None:
+    """A list of abbreviations is one sentence, however many they are."""
+    assert split_sentences("Hej." + filling * 20_000 + "x")
 
 
 @given(st.text(alphabet=st.sampled_from("aB1 .!?\n\"'-Æé…🙂"), max_size=80))
