@@ -1,5 +1,6 @@
 """Words the archive has never seen, matched to the archive's own words."""
 
+import re
 from collections.abc import Callable
 
 from rapidfuzz import process
@@ -8,6 +9,7 @@ from rapidfuzz.distance import OSA
 from retrieval.analyzer.tokens import fold_case
 from retrieval.index.engine import Vocabulary
 
+_DOUBLED = re.compile(r"(.)\1")
 _SHORTEST_CORRECTED = 4
 _SHORTEST_TWO_EDITS = 8
 _LONGEST_CORRECTED = 40
@@ -28,7 +30,8 @@ class Spelling:
     def near(self, word: str) -> tuple[str, ...]:
         """Give the archive's nearest word by edits with transpositions, or nothing.
 
-        One edit is allowed from 4 letters, two from 8; the first letter must stand or be swapped.
+        One edit is allowed from 4 letters, two from 8; the first letter must stand or be swapped. Of words
+        at the same distance one with a letter doubled or letters swapped goes before the most frequent.
         """
         typed = fold_case(word)
         if (
@@ -40,5 +43,14 @@ class Spelling:
         lengths = range(len(typed) - most, len(typed) + most + 1)
         candidates = [word for length in lengths for word in self._vocabulary.of_length(length)]
         found = process.extract(typed, candidates, scorer=OSA.distance, score_cutoff=most, limit=20)
-        likely = [(distance, -self._frequency(w), w) for w, distance, _ in found if w[0] in typed[:2]]
-        return (min(likely)[2],) if likely else ()
+        likely = [
+            (distance, not _is_slip(typed, w), -self._frequency(w), w)
+            for w, distance, _ in found
+            if w[0] in typed[:2]
+        ]
+        return (min(likely)[3],) if likely else ()
+
+
+def _is_slip(typed: str, word: str) -> bool:
+    """Say whether words differ as the commonest mistakes do: by doubled letters, or by letters swapped."""
+    return sorted(typed) == sorted(word) or _DOUBLED.sub(r"\1", typed) == _DOUBLED.sub(r"\1", word)

@@ -44,6 +44,17 @@ def test_the_commoner_of_two_equally_near_words_is_chosen() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
+    [("mattas", "matas"), ("komunen", "kommunen"), ("snad", "sand"), ("maltass", "maltas")],
+)
+def test_a_doubled_letter_or_swapped_ones_go_before_the_commoner_word(typed: str, meant: str) -> None:
+    """These are what people mistype most, where the archive's commoner word has another letter."""
+    often = {"maltas": 9, "komunal": 9, "koloner": 9, "komiten": 9, "snak": 9}
+    words = ("matas", "maltas", "kommunen", "komuner", "sand", "snak")
+    assert Spelling(CountedWords.of(words), lambda word: often.get(word, 1)).near(typed) == (meant,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
     [("koert", "kørt"), ("Helsingoer", "helsingør"), ("aalborg", "ålborg"), ("AALBORG", "ålborg")],
 )
 def test_ascii_letters_stand_for_danish_ones(typed: str, meant: str) -> None:
