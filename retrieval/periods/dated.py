@@ -35,6 +35,7 @@ _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _LATER_YEAR = re.compile(r"\d{2}|[12]\d{3}", re.ASCII)
 _YEARS = re.compile(r"([12]\d{3})[-/](\d{2}|[12]\d{3})", re.ASCII)
+_APOSTROPHES = ("'", "’")
 _TWO_DIGITS = re.compile(r"\d{2}", re.ASCII)
 _DAY_MARKS = frozenset({"den", "d"})
 _YEAR_NOUNS = frozenset({"år", "året", "year"})
@@ -60,10 +61,12 @@ def calendar_phrase(sentence: Sentence, at: int) -> Found | None:
 
 
 def year_at(sentence: Sentence, at: int) -> int | None:
-    """Give the year that a word is, from 1000 to 2999; None where it counts something."""
-    if not _YEAR.fullmatch(sentence.word(at)) or sentence.word(at + 1) in MEASURES:
+    """Give the year that a word is, from 1000 to 2999 or as '92; None where it counts something."""
+    if sentence.word(at + 1) in MEASURES:
         return None
-    return int(sentence.word(at))
+    if _TWO_DIGITS.fullmatch(sentence.word(at)) and sentence.mark_before(at).endswith(_APOSTROPHES):
+        return _latest(sentence, int(sentence.word(at)))
+    return int(sentence.word(at)) if _YEAR.fullmatch(sentence.word(at)) else None
 
 
 def _day(sentence: Sentence, at: int) -> Found | None:
@@ -105,10 +108,15 @@ def _numeric_day(sentence: Sentence, at: int, *, marked: bool) -> Found | None:
 
 
 def _two_digit_year(sentence: Sentence, at: int) -> int | None:
-    """Give the latest year, not after this one, that a dash and two digits stand for: 6/1-21."""
+    """Give the year that a dash and two digits stand for: 6/1-21."""
     if not (sentence.dashed(at) and _TWO_DIGITS.fullmatch(sentence.word(at))):
         return None
-    return sentence.today.year - (sentence.today.year - int(sentence.word(at))) % 100
+    return _latest(sentence, int(sentence.word(at)))
+
+
+def _latest(sentence: Sentence, two_digits: int) -> int:
+    """Give the latest year, not after this one, that ends so."""
+    return max(sentence.today.year - (sentence.today.year - two_digits) % 100, 1)
 
 
 def _known_day(day: date | None, end: int) -> Found | None:
@@ -243,7 +251,7 @@ def _years(sentence: Sentence, at: int) -> Found | None:
         return _stretch(pair[1], pair[2], at + 1)
     first = year_at(sentence, at)
     if first and sentence.dashed(at + 1) and _LATER_YEAR.fullmatch(sentence.word(at + 1)):
-        return _stretch(sentence.word(at), sentence.word(at + 1), at + 2)
+        return _stretch(str(first), sentence.word(at + 1), at + 2)
     return Found(year_of(first), at + 1, dated=True) if first else None
 
 
@@ -267,7 +275,7 @@ def _year_after(sentence: Sentence, at: int) -> tuple[int | None, int]:
 
 def _in_digits(sentence: Sentence, end: int) -> bool:
     """Say whether a phrase that ends here ends with a year in digits, not with "last year"."""
-    return _YEAR.fullmatch(sentence.word(end - 1)) is not None
+    return year_at(sentence, end - 1) is not None
 
 
 def _any_month(word: str) -> int | None:

@@ -74,6 +74,11 @@ DANISH = [
     (FRIDAY, "Hvad skete der sidste år i maj?", "2025-05-01", "2025-05-31", "sidste år i maj"),
     (FRIDAY, "Hvad skete der den 6/1-21?", "2021-01-06", "2021-01-06", "den 6/1-21"),
     (FRIDAY, "Hvad skete der den 6/1-92?", "1992-01-06", "1992-01-06", "den 6/1-92"),
+    (FRIDAY, "Hvem fik bronze i august '92?", "1992-08-01", "1992-08-31", "i august '92"),
+    (FRIDAY, "Hvem fik bronze den 2. august ’26?", "2026-08-02", "2026-08-02", "den 2. august ’26"),
+    (FRIDAY, "Hvem fik bronze i '92 – 94?", "1992-01-01", "1994-12-31", "i '92 – 94"),
+    (FRIDAY, "Hvem vandt siden valget i '19?", "2019-01-01", "9999-12-31", "siden valget i '19"),
+    (FRIDAY, "Hvem vandt i sommeren '27?", "1927-06-01", "1927-08-31", "i sommeren '27"),
     (FRIDAY, "Hvor mange samles til jul i 2020?", "2020-01-01", "2020-12-31", "i 2020"),
     (FRIDAY, "Hvad sagde Jan i 2020?", "2020-01-01", "2020-12-31", "i 2020"),
     (FRIDAY, "HVAD SKETE DER I DAG?", "2026-11-27", "2026-11-27", "I DAG"),
@@ -143,6 +148,8 @@ NO_PERIODS = [
     "Hvem vandt OL 2012?",
     "Hvem vandt Folketingsvalget 2019?",
     "Hvem sang i 2000'erne?",
+    "Hvem spillede i filmen '92?",
+    "Hvem vandt i 92?",
     "Hvem spiller i 1992-finalen?",
     "Hvem vinder på mandag?",
     "Hvad sker der i 2030?",
@@ -193,6 +200,7 @@ def test_a_year_before_the_oldest_article_is_content() -> None:
     """What the archive cannot have been there for is asked about; "last year" is always a time."""
     covered = Days(date(2019, 5, 1), date(2021, 2, 3))
     assert find_period("Hvad skete der i 1945?", today=FRIDAY, covered=covered) is None
+    assert find_period("Hvad skete der i august '45?", today=FRIDAY, covered=covered) is None
     assert find_period("Hvad skete der i 2019?", today=FRIDAY, covered=covered)
     assert find_period("Hvad skete der sidste år?", today=FRIDAY, covered=covered)
 
