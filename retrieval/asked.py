@@ -97,10 +97,19 @@ def _parted(token: Token) -> tuple[Token, ...]:
 
 
 def proper_start(text: str) -> int:
-    """Give where a question begins behind a polite opening ("Kan du fortælle mig, ..."), in characters."""
+    """Give where a question begins, in characters: behind "Kan du fortælle mig, ..." or "Nævn ..."."""
     found = asked(text)
+    if not found.asking:
+        lists = found.target == "list" and found.asking is None and len(found.tokens) > 1
+        return found.tokens[1].start if lists else 0
     opening = tuple(fold_case(token.text) for token in found.tokens[: found.asking])
-    return found.tokens[found.asking].start if found.asking and _is_polite(opening) else 0
+    return found.tokens[found.asking].start if _is_polite(opening) else 0
+
+
+def asking_start(text: str) -> int | None:
+    """Give where the word that asks stands, as who, or nearly so; None without one."""
+    found = asked(text)
+    return None if found.asking is None else found.tokens[found.asking].start
 
 
 def is_courtesy(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.analyzer.language import is_function_word
 from retrieval.analyzer.tokens import fold_case, tokenize
-from retrieval.asked import is_courtesy, proper_start
+from retrieval.asked import asking_start, is_courtesy, proper_start
 from retrieval.index.engine import Engine
 from retrieval.records import Language, Note, NoteKind, Origin, Query, QueryTerm, Question, Token
 from retrieval.spelling import Spelling
@@ -90,12 +90,23 @@ class QueryBuilder:
                 yield from self._respelt(token, language, foreign=True)
 
     def _content(self, question: Question) -> list[Token]:
-        """Give the words that carry a question, without a polite opening; none of a mere greeting."""
+        """Give the words that carry a question, without what only opens it; none of a mere greeting.
+
+        A misspelt "hvm" asks, unless it is a word of the articles.
+        """
         if is_courtesy(question.text):
             return []
-        start = proper_start(question.text)
+        start, asking = proper_start(question.text), asking_start(question.text)
         content = self._analyzer.content_tokens(question.text, question.language)
-        return [token for token in content if token.start >= start]
+        return [
+            token
+            for token in content
+            if token.start >= start and (token.start != asking or self._is_said(token, question.language))
+        ]
+
+    def _is_said(self, token: Token, language: Language) -> bool:
+        """Say whether an article has a word, spelt as it is."""
+        return self._is_found(_Wording(token.text, token.text, Origin.TYPED, language))
 
     def _alternatives(self, source: str, words: tuple[str, ...], language: Language) -> Iterator[_Wording]:
         wordings = [_Wording(source, word, Origin.TRANSLATED, language) for word in words]

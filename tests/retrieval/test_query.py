@@ -74,6 +74,22 @@ def test_carried_names_are_searched_for_and_noted(builder: QueryBuilder) -> None
     assert ("Trump", Origin.CARRIED) in {(term.word, term.origin) for term in query.terms}
 
 
+def test_a_misspelt_question_word_is_neither_searched_nor_missing(builder: QueryBuilder) -> None:
+    """It asks, as the right one would; the articles' own word, though like one, is searched."""
+    query = build(builder, "Hvm kørte sagen?")
+    assert ([term.word for term in query.terms], query.unknown) == (["kørte", "sagen"], ())
+    island = QueryBuilder(ANALYZER, ParagraphIndex.build([make_article("Hven er en ø.")], ANALYZER))
+    assert [term.word for term in build(island, "Hven er der").terms] == ["Hven"]
+
+
+def test_a_word_that_asks_for_a_list_is_not_searched(builder: QueryBuilder) -> None:
+    """It is an order, in English too, though Danish articles have a word like it."""
+    assert [term.word for term in build(builder, "Nævn sagen i Danmark").terms] == ["sagen", "Danmark"]
+    cunning = QueryBuilder(ANALYZER, ParagraphIndex.build([make_article("List er bedst, Trump.")], ANALYZER))
+    query = build(cunning, "List Trump", language="en")
+    assert ({term.word for term in query.terms}, query.notes) == ({"Trump"}, ())
+
+
 @pytest.mark.parametrize("text", ["", "   ", "hvem er det?", "???", "🙂🙂", "\u202eabc"[:1]])
 def test_a_question_without_words_has_an_empty_query(builder: QueryBuilder, text: str) -> None:
     """Nothing to search for is an ordinary query."""
