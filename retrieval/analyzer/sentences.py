@@ -32,6 +32,12 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def has_own_stop(word: str) -> bool:
+    """Say whether a word is written with a full stop behind it, as kr., cand.jur. and B.T. are."""
+    dotted = "." in word and _INITIALS.fullmatch(word)
+    return bool(dotted or _is_abbreviation(word.casefold()))
+
+
 def _is_boundary(text: str, start: int, match: re.Match[str]) -> bool:
     if "\n" in match[0]:
         return True

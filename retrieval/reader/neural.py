@@ -16,7 +16,7 @@ from retrieval.reader.signals import second_voice
 from retrieval.reader.span_model import SpanModel
 from retrieval.reader.spans import Weighing
 from retrieval.reader.texts import text_of
-from retrieval.reader.trimming import closed
+from retrieval.reader.trimming import closed, stopped
 from retrieval.records import Excerpt, Feature, Hit, Query, Question, Reading, Signals, Span
 
 _FILE = "neural.json"
@@ -63,7 +63,8 @@ class NeuralReader:
         view = candidate.evidence.view
         hit = desk.hits[candidate.evidence.hit]
         sentence = view.sentences[candidate.evidence.number]
-        answer = Excerpt(view.paragraph, closed(view.paragraph.text, candidate.span, sentence))
+        whole = closed(view.paragraph.text, candidate.span, sentence)
+        answer = Excerpt(view.paragraph, stopped(view.paragraph.text, whole, sentence))
         sentences: tuple[Excerpt, ...] = (_shown(candidate),)
         signals = replace(candidate.signals, margin=_margin(one, weighed))
         if candidate.pronoun and (

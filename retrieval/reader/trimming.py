@@ -2,9 +2,11 @@
 
 import unicodedata
 
+from retrieval.analyzer.sentences import has_own_stop
 from retrieval.records import Span
 
 _EDGES = frozenset(".,;:!?\"“”«»„'‘’´`()[]–—-")
+_LONGEST_ABBREVIATION = 20
 _PLAIN = '"'
 _PAIRS = (("“", "”"), ("„", "“"), ("»", "«"), ("«", "»"), ("(", ")"), ("[", "]"))
 
@@ -35,6 +37,14 @@ def closed(text: str, span: Span, within: Span) -> Span:
         if (start, end) != (span.start, span.end):
             return Span(start, end)
     return _quoted(span, inside.count(_PLAIN), before == _PLAIN, after == _PLAIN)
+
+
+def stopped(text: str, span: Span, within: Span) -> Span:
+    """Give a span with the full stop of the abbreviation at its end, as in 16 kr., in its sentence."""
+    if span.end >= within.end or text[span.end] != ".":
+        return span
+    words = text[max(span.start, span.end - _LONGEST_ABBREVIATION) : span.end].split()
+    return Span(span.start, span.end + 1) if words and has_own_stop(words[-1]) else span
 
 
 def _lacking(inside: str, opening: str, closing: str) -> tuple[bool, bool]:

@@ -61,6 +61,12 @@ def test_the_model_says_where_the_answer_stands() -> None:
     assert best.signals.odds == pytest.approx(18)
 
 
+def test_an_answer_that_ends_with_an_abbreviation_has_its_stop() -> None:
+    """As it stands in the article, whatever the model points at."""
+    price = make_article("Kartoflerne koster 16 kr. pr. kg.", id="price")
+    assert shown(read_with(PointingModel("16 kr"), "Hvad koster kartoflerne?", price)[0].answer) == "16 kr."
+
+
 def test_the_model_is_asked_what_was_typed() -> None:
     """The question reaches the model as it is, once."""
     model = PointingModel("1854")

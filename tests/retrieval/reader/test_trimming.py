@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.reader.trimming import closed, trimmed
+from retrieval.reader.trimming import closed, stopped, trimmed
 from retrieval.records import Span
 
 
@@ -36,3 +36,28 @@ def test_a_mark_of_another_sentence_is_left_there() -> None:
     """The sentence that shows an answer holds all of it."""
     assert closed('Han kom. "Ja" var svaret.', Span(10, 13), Span(10, 25)) == Span(10, 13)
     assert closed('Han sagde "ja" igen.', Span(10, 13), Span(0, 13)) == Span(10, 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "pointed", "shown"),
+    [
+        ("De koster 16 kr. pr. kg.", "16 kr", "16 kr."),
+        ("De koster 16 kr.", "16 kr", "16 kr."),
+        ("Det sagde hun til B.T. i nat.", "B.T", "B.T."),
+        ("Han er cand.jur. og gift.", "cand.jur", "cand.jur."),
+        ("Han kom i går.", "i går", "i går"),
+        ("Han blev nr. 3. Det var nok.", "3", "3"),
+        ("Hun tog vitamin C. Det hjalp.", "vitamin C", "vitamin C"),
+        ("Det tog 45 kr, siger han.", "45 kr", "45 kr"),
+    ],
+)
+def test_an_abbreviation_keeps_its_full_stop(text: str, pointed: str, shown: str) -> None:
+    """A sentence's own full stop is no part of an answer."""
+    start = text.index(pointed)
+    span = stopped(text, Span(start, start + len(pointed)), Span(0, len(text)))
+    assert text[span.start : span.end] == shown
+
+
+def test_a_full_stop_of_the_next_sentence_is_left_there() -> None:
+    """An answer stays within what shows it."""
+    assert stopped("16 kr. i alt", Span(0, 5), Span(0, 5)) == Span(0, 5)
