@@ -197,12 +197,13 @@ def _list(  # noqa: PLR0913 - one parameter per option
     source: Annotated[str | None, typer.Option("--source")] = None,
     count: Annotated[int, typer.Option("--count", min=1)] = 20,
     unreadable: Annotated[bool, typer.Option("--unreadable")] = False,
+    audit: Annotated[bool, typer.Option("--audit")] = False,
     as_json: AsJson = False,
     config: Config = None,
     language: Language = None,
 ) -> None:
     options = given(context, None, config, language, strict=False)
-    listing.run(options, source=source, count=count, unreadable=unreadable, as_json=as_json)
+    listing.run(options, source=source, count=count, unreadable=unreadable, audit=audit, as_json=as_json)
 
 
 @app.command("sync")

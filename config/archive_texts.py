@@ -4,7 +4,7 @@ from config.forms import Forms, Record
 
 
 class ListTexts(Record):
-    """The list of what the archive holds, and of what could not be read."""
+    """The lists of what the archive holds, of what could not be read, and of what was decided."""
 
     id: str
     source: str
@@ -13,11 +13,16 @@ class ListTexts(Record):
     headline: str
     place: str
     reason: str
+    at: str
+    decision: str
+    note: str
     empty: str
     empty_source: str
     all_read: str
+    undecided: str
     more: str
     states: dict[str, str]
+    actions: dict[str, str]
 
 
 class DecisionTexts(Record):

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Row, bindparam, select, true, update
 
 from retrieval.store.coding import body_text, read_article, write_article
 from retrieval.store.editing import next_change
@@ -13,7 +13,7 @@ from retrieval.store.parts import in_parts
 from retrieval.store.records import Anonymised, AuditAction, AuditLine
 from retrieval.store.standing import is_live
 from retrieval.store.states import State
-from retrieval.store.tables import ARTICLES, QUARANTINE, VERSIONS, is_removed
+from retrieval.store.tables import ARTICLES, AUDIT, QUARANTINE, VERSIONS, is_removed
 
 _PAGE = 1000
 
@@ -26,7 +26,8 @@ def anonymise(connection: Connection, name: Name, now: int) -> Anonymised:
     places: Counter[int] = Counter()
     for rows in _pages(connection):
         places += _clean_page(connection, name, rows)
-    _clean_reasons(connection, name)
+    _clean_beside(connection, name, QUARANTINE.c.reason)
+    _clean_beside(connection, name, AUDIT.c.note, AUDIT.c.action == AuditAction.REMOVE.value)
     return Anonymised(_freeze(connection, places, now), places.total())
 
 
@@ -58,13 +59,16 @@ def _clean_page(connection: Connection, name: Name, rows: list[tuple[int, int, b
     return places
 
 
-def _clean_reasons(connection: Connection, name: Name) -> None:
-    """Clean the reasons of unreadable items too, for they quote what was read."""
-    for reason in set(connection.scalars(select(QUARANTINE.c.reason))):
-        cleaned = name.whole.sub(lambda _: name.replacement, reason)
-        if cleaned != reason:
-            statement = update(QUARANTINE).where(QUARANTINE.c.reason == reason)
-            connection.execute(statement.values(reason=cleaned))
+def _clean_beside(
+    connection: Connection, name: Name, column: Column[str], rows: ColumnElement[bool] | None = None
+) -> None:
+    """Clean what stands beside articles: reasons quote what was read, and editors write their own notes."""
+    chosen = true() if rows is None else rows
+    for text in set(connection.scalars(select(column).where(chosen))):
+        cleaned = name.whole.sub(lambda _: name.replacement, text)
+        if cleaned != text:
+            statement = update(column.table).where(chosen, column == text)
+            connection.execute(statement.values({column.name: cleaned}))
 
 
 def _freeze(connection: Connection, places: Counter[int], now: int) -> tuple[str, ...]:

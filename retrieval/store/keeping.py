@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Select, Table, delete, insert, select, update
 
 from retrieval.store.coding import fits_a_key, hash_key, storable
 from retrieval.store.parts import in_parts
@@ -10,6 +10,7 @@ from retrieval.store.records import AuditAction, AuditLine, Quarantined, SourceS
 from retrieval.store.tables import ARTICLES, AUDIT, QUARANTINE, SOURCES
 
 _PURGES = (AuditAction.REMOVE, AuditAction.UNPUBLISH, AuditAction.ANONYMISE)
+_DECISIONS = select(AUDIT.c.at, AUDIT.c.action, AUDIT.c.article_id, AUDIT.c.note)
 
 
 def write_audit(connection: Connection, lines: Iterable[AuditLine]) -> None:
@@ -30,8 +31,16 @@ def write_audit(connection: Connection, lines: Iterable[AuditLine]) -> None:
 
 def read_audit(connection: Connection) -> tuple[AuditLine, ...]:
     """Give all decisions in their order."""
-    columns = select(AUDIT.c.at, AUDIT.c.action, AUDIT.c.article_id, AUDIT.c.note)
-    rows = connection.execute(columns.order_by(AUDIT.c.number))
+    return _audit_lines(connection, _DECISIONS.order_by(AUDIT.c.number))
+
+
+def read_last_decisions(connection: Connection, count: int) -> tuple[AuditLine, ...]:
+    """Give so many decisions, the latest first."""
+    return _audit_lines(connection, _DECISIONS.order_by(AUDIT.c.number.desc()).limit(count))
+
+
+def _audit_lines(connection: Connection, query: Select[int, str, str | None, str]) -> tuple[AuditLine, ...]:
+    rows = connection.execute(query)
     return tuple(
         AuditLine(at, AuditAction(action), article_id, note) for at, action, article_id, note in rows
     )

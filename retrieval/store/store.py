@@ -221,6 +221,11 @@ class Store:
         with self._database.reading() as connection:
             return keeping.read_audit(connection)
 
+    def last_decisions(self, count: int) -> tuple[AuditLine, ...]:
+        """Give so many decisions, the latest first."""
+        with self._database.reading() as connection:
+            return keeping.read_last_decisions(connection, count)
+
     def last_purge(self) -> int:
         """Give the number of the last decision that deleted texts for good, 0 where there is none."""
         with self._database.reading() as connection:

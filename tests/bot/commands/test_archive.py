@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,26 @@ def test_editors_decide(run: Runner) -> None:
     assert kept_out == "1 holdt ude efter redaktionens beslutning\n"
     assert run("remove", "x1", "--note", "fejl").out == "x1 er fjernet.\n"
     assert run("hide", "x1", "--undo").out == "x1 tages ind igen, næste gang den leveres.\n"
+
+
+def test_decisions_are_listed(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When, what and about which article, the latest first; a name that is taken out is in none of it."""
+    assert run("list", "--audit").out == "Intet er besluttet om artikler.\n"
+    monkeypatch.setattr("bot.audit_view.local_moment", lambda at: datetime.fromtimestamp(at, UTC))
+    run("add", "-", stdin=LINES)
+    run("remove", "x2", "--note", "Bo Hansen bad om det")
+    before = datetime.now(UTC).replace(microsecond=0)
+    run("anonymise", "Bo Hansen", "--yes")
+    (latest, first) = map(json.loads, run("list", "--audit", "--json").out.splitlines())
+    at = datetime.fromisoformat(latest.pop("at"))
+    assert before <= at <= datetime.now(UTC)
+    assert latest == {"action": "anonymise", "id": "x1", "note": "1"}
+    assert (first["action"], first["id"], first["note"]) == ("remove", "x2", "NN bad om det")
+    told = [line.split("  ") for line in run("list", "--audit", "--language", "en").out.splitlines()]
+    cells = [[cell.strip() for cell in row if cell.strip()] for row in told]
+    assert cells[1] == [f"{at:%Y-%m-%d %H:%M}", "anonymised", "x1", "1 place"]
+    assert cells[2][1:] == ["removed", "x2", "NN bad om det"]
+    assert run("list", "--audit", "--count", "1").out.endswith("kildesvar list --audit --count 10\n")
 
 
 @pytest.mark.parametrize("line", [("remove", "x1", "nej"), ("hide", "nej"), ("unpublish", "nej", "--yes")])

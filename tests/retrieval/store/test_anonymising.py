@@ -103,6 +103,16 @@ def test_reasons_of_unreadable_items_are_cleaned(store: Store) -> None:
     assert fault.reason == "malformed date 'NN'"
 
 
+def test_notes_of_decisions_are_cleaned(store: Store) -> None:
+    """Editors write the name down where they say why; how many places it was in is no note of theirs."""
+    _fill(store)
+    store.remove("b", why="Xanthippe Hansen bad om det")
+    store.anonymise("Xanthippe Hansen")
+    store.anonymise("2")
+    decisions = [(line.article_id, line.note) for line in store.last_decisions(4)]
+    assert decisions == [(None, "0"), ("c", "1"), ("a", "2"), ("b", "NN bad om det")]
+
+
 def _trace(folder: Path) -> bool:
     return any(b"Xanthippe" in file.read_bytes() for file in folder.iterdir())
 
