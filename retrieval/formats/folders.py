@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from retrieval.errors import ArticleError
-from retrieval.formats.sniffing import SUFFIXES
+from retrieval.formats.opening import opened
+from retrieval.formats.sniffing import LOOKED_AT, SUFFIXES, is_recognised
 
 _PACKED_SUFFIXES = frozenset({".gz", ".xz"})
 
@@ -12,7 +13,8 @@ _PACKED_SUFFIXES = frozenset({".gz", ".xz"})
 def article_files(paths: Iterable[Path], *, within: Path | None = None) -> Iterator[Path | ArticleError]:
     """Give each article file once, in the order of the paths, and an error for each path that is none.
 
-    Within a folder, the paths are walked as they are when the whole of it is, otherwise each on its own.
+    Within a folder, the paths are walked as they are when the whole of it is, otherwise each on its own. A
+    file that is itself one of the paths is judged by its content, the files of a folder by their suffixes.
     """
     seen: set[Path] = set()
     for path in paths:
@@ -45,8 +47,9 @@ def content_suffix(path: PurePath) -> str:
 
 
 def bare_name(path: PurePath) -> str:
-    """Give a file's name without its suffixes of format and packer."""
-    return _unpacked_name(path).stem
+    """Give a file's name without its suffixes of format and packer, one of an unknown format left on."""
+    name = _unpacked_name(path)
+    return name.stem if name.suffix.casefold() in SUFFIXES else name.name
 
 
 def fault_in_suffix(path: PurePath) -> str | None:
@@ -72,7 +75,7 @@ def _walk(start: Path, top: Path) -> Iterator[Path | ArticleError]:
             elif path.is_dir():
                 stack.extend(_visible(path))
             else:
-                yield _check_file(path)
+                yield _check_file(path, is_named=path == top)
         except (OSError, RuntimeError) as err:
             yield ArticleError(path, None, f"cannot be read: {err}")
 
@@ -102,11 +105,23 @@ def _is_hidden(inside: PurePath) -> bool:
     return any(part.startswith(".") for part in inside.parts)
 
 
-def _check_file(path: Path) -> Path | ArticleError:
+def _check_file(path: Path, *, is_named: bool = False) -> Path | ArticleError:
     if not path.exists():
         return ArticleError(path, None, "no such file or folder")
     if not path.is_file():
         return ArticleError(path, None, "not a regular file")
-    if fault := fault_in_suffix(path):
-        return ArticleError(path, None, fault)
-    return path
+    fault = fault_in_suffix(path)
+    if fault and is_named:
+        return _check_content(path, fault)
+    return ArticleError(path, None, fault) if fault else path
+
+
+def _check_content(path: Path, fault: str) -> Path | ArticleError:
+    """Give a file under a name that tells nothing, or what is wrong with it."""
+    try:
+        with opened(path) as stream:
+            head = stream.peek(LOOKED_AT)[:LOOKED_AT]
+    except ArticleError as err:
+        return err
+    reason = f"its content is of no known format, and {fault}"
+    return path if is_recognised(head) else ArticleError(path, None, reason)

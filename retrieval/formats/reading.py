@@ -21,7 +21,7 @@ from retrieval.formats.opening import (
     opened,
     unpacked,
 )
-from retrieval.formats.sniffing import ARCHIVES, LOOKED_AT, SUFFIXES, Format, sniff
+from retrieval.formats.sniffing import ARCHIVES, LOOKED_AT, Format, sniff
 from retrieval.formats.whole import read_document
 
 LONGEST_TEXT = 64 * 2**20
@@ -49,21 +49,13 @@ def read_file(path: Path, *, on_read: Callable[[int], None] | None = None) -> Fi
 def read_bytes(raw: bytes, path: Path) -> Findings:
     """Read the articles of bytes that came without a file; raises ArticleError for the rest of them.
 
-    The path says where they are from; its suffix counts where it is known, else how the bytes begin.
+    The path says where they are from.
     """
     try:
         stream = unpacked(io.BytesIO(raw), counter(MOST_UNPACKED))
-        suffix = content_suffix(path)
-        name = path.name if suffix in SUFFIXES else path.name + _suffix(stream.peek(LOOKED_AT))
-        yield from _read(Source(path, PurePath(name), stream), packed=len(raw))
+        yield from _read(Source(path, PurePath(path.name), stream), packed=len(raw))
     except UNPACKING_ERRORS as err:
         raise fault_of(err, path, 1) from err
-
-
-def _suffix(head: bytes) -> str:
-    """Guess the suffix of bytes without a name from their first character."""
-    opening = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    return {b"<": ".html", b"{": ".json"}.get(opening, ".txt")
 
 
 def _read(source: Source, *, packed: int) -> Findings:

@@ -78,6 +78,18 @@ def test_faults_go_to_the_error_stream(run: Runner, tmp_path: Path) -> None:
     assert "mangler eller er uden ord" in shown
 
 
+def test_a_file_that_is_named_is_told_by_its_content(run: Runner, tmp_path: Path) -> None:
+    """A page, JSON lines and a text whose suffixes say nothing, or something else; a folder has its rule."""
+    (tmp_path / "side.php").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "linjer.txt").write_bytes(LINES)
+    (tmp_path / "nyhed.2021").write_text("En historie.", encoding="utf-8")
+    assert run("add", str(tmp_path)).out == "2 nye, 3 afviste\n"
+    named = [str(tmp_path / name) for name in ("side.php", "nyhed.2021")]
+    assert run("add", *named).out == "2 nye\n"
+    assert set(listed(run("list", "--json"))) == {"x1", "x2", "side.php", "nyhed.2021"}
+    assert len(run("list", "--unreadable", "--json").out.splitlines()) == 1
+
+
 def test_nothing_at_all_is_a_failure(run: Runner, tmp_path: Path) -> None:
     """As is no place to bring from."""
     assert run("add", str(tmp_path / "no")).code == 3

@@ -1,5 +1,6 @@
 """Paths to article files."""
 
+import gzip
 import os
 import sys
 from pathlib import Path
@@ -52,12 +53,29 @@ def test_hidden_files_are_skipped_unless_named(tmp_path: Path) -> None:
     assert found(hidden) == [".a.txt"]
 
 
-def test_unknown_suffixes_are_reported(tmp_path: Path) -> None:
-    """A file of no known format is named, in a folder as well as alone."""
+UNKNOWN = f"unknown suffix '.doc': known are {', '.join(sorted(SUFFIXES))}, plain, .gz or .xz"
+
+
+def test_a_folder_is_walked_for_known_suffixes_and_a_file_judged_by_its_content(tmp_path: Path) -> None:
+    """What lies in a folder may be anything; what somebody named himself is meant as an article."""
     path = write(tmp_path / "README.doc")
-    expected = [f"unknown suffix '.doc': known are {', '.join(sorted(SUFFIXES))}, plain, .gz or .xz"]
-    assert found(tmp_path) == expected
-    assert found(path) == expected
+    assert found(tmp_path) == [UNKNOWN]
+    assert [str(fault) for fault in article_files([path], within=tmp_path)] == [f"{path}: {UNKNOWN}"]
+    assert found(path) == ["README.doc"]
+    packed = tmp_path / "README.gz"
+    packed.write_bytes(gzip.compress(path.read_bytes()))
+    assert found(packed) == ["README.gz"]
+
+
+def test_a_file_whose_content_is_no_article_is_reported(tmp_path: Path) -> None:
+    """With what its name says too, and what is wrong with it where it cannot be unpacked."""
+    path = tmp_path / "README.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0 Word")
+    assert found(path) == [f"its content is of no known format, and {UNKNOWN}"]
+    damaged = tmp_path / "README.gz"
+    damaged.write_bytes(gzip.compress(b"Et afsnit.")[:12])
+    (reason,) = found(damaged)
+    assert reason.startswith("packed file damaged or cut off")
 
 
 def test_a_missing_path_is_reported(tmp_path: Path) -> None:
@@ -131,11 +149,12 @@ def test_deep_folders_are_walked(tmp_path: Path) -> None:
         ("a.jsonl.gz", "a", ".jsonl"),
         ("a.xz", "a", ""),
         ("a", "a", ""),
+        ("a.2021.gz", "a.2021", ".2021"),
         (".txt", ".txt", ""),
     ],
 )
 def test_names_and_suffixes(name: str, bare: str, suffix: str) -> None:
-    """A packer's suffix says nothing about the format and is no part of the name."""
+    """A packer's suffix says nothing about the format and is no part of the name; an unknown one is one."""
     path = Path("some.folder") / name
     assert (bare_name(path), content_suffix(path)) == (bare, suffix)
 
