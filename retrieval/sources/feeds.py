@@ -11,6 +11,7 @@ from typing import Any
 from retrieval.errors import SourceError
 from retrieval.formats.drafts import BadFieldError, one_line, web_address
 from retrieval.formats.foreign import foreign
+from retrieval.sources.letters import in_utf8, with_references_to_letters
 from retrieval.sources.listings import Feed, FeedEntry
 
 LONGEST_FEED = 4 * 2**20
@@ -24,8 +25,6 @@ MOST_ENTRIES = 2_000
 
 # Entities of its own are no part of a feed, and a way to make it swell.
 _DECLARES = re.compile(rb"<!ENTITY", re.IGNORECASE)
-_REFERENCE = re.compile(rb"&#(?:x([0-9a-f]+)|([0-9]+));?", re.IGNORECASE)
-_NO_LETTER = b"&#xFFFD;"
 _LONGEST_HTML = 2**20
 
 
@@ -36,11 +35,12 @@ def read_feed(raw: bytes, url: str = "") -> Feed:
     """
     if len(raw) > LONGEST_FEED:
         raise SourceError(f"a feed of more than {LONGEST_FEED:,} bytes")
+    raw = in_utf8(raw)
     if raw.count(b"<") > MOST_TAGS or raw.count(b"&") > MOST_ENTITIES:
         raise SourceError(f"a feed of more than {MOST_TAGS:,} tags or {MOST_ENTITIES:,} entities")
     if _DECLARES.search(raw):
         raise SourceError("a feed that declares entities of its own is not read")
-    parsed = _parse(_REFERENCE.sub(_to_a_letter, raw), url)
+    parsed = _parse(with_references_to_letters(raw), url)
     listed = (_entry(one) for one in parsed.entries[:MOST_ENTRIES])
     # A damaged feed may be read as entries that say nothing.
     entries = tuple(one for one in listed if one != FeedEntry(url=None))
@@ -64,16 +64,6 @@ def _parse(raw: bytes, url: str) -> Any:  # noqa: ANN401 - feedparser ships no t
             )
     except BadFieldError as err:
         raise SourceError(str(err)) from err
-
-
-def _to_a_letter(reference: re.Match[bytes]) -> bytes:
-    """Give a reference to a letter as it is; for half a letter, or none, all of a feed would not be read."""
-    hexadecimal, decimal = reference.groups()
-    try:
-        chr(int(hexadecimal, 16) if hexadecimal else int(decimal)).encode()
-    except (ValueError, OverflowError):
-        return _NO_LETTER
-    return reference[0]
 
 
 def _entry(one: Mapping[str, Any]) -> FeedEntry:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from retrieval.errors import SourceError
 from retrieval.formats.opening import UNPACKING_ERRORS, counter, unpacked
 from retrieval.formats.sniffing import LOOKED_AT, root_of
+from retrieval.sources.letters import in_utf8
 
 _FEEDS = frozenset({"rss", "feed", "rdf"})
 _SITEMAPS = frozenset({"urlset", "sitemapindex"})
@@ -21,7 +22,7 @@ class Kind(StrEnum):
 
 def kind_of(raw: bytes) -> Kind:
     """Tell what bytes are; whatever is no list of articles is taken as one."""
-    root = root_of(raw[:LOOKED_AT]).casefold()
+    root = root_of(in_utf8(raw[:LOOKED_AT])).casefold()
     if root in _FEEDS:
         return Kind.FEED
     return Kind.SITEMAP if root in _SITEMAPS else Kind.ARTICLE

@@ -12,6 +12,7 @@ from retrieval.errors import ArticleError, SourceError
 from retrieval.formats.drafts import web_address
 from retrieval.formats.trees import children, name_of, text_at
 from retrieval.formats.xml_trees import parse_xml
+from retrieval.sources.letters import in_utf8, with_letters_only, with_references_to_letters
 from retrieval.sources.listings import Listed, Sitemap
 
 LONGEST_SITEMAP = 16 * 2**20
@@ -28,7 +29,7 @@ def read_sitemap(raw: bytes) -> Sitemap:
     if len(raw) > LONGEST_SITEMAP:
         raise SourceError(f"a sitemap of more than {LONGEST_SITEMAP:,} bytes")
     try:
-        root = parse_xml(raw, _ANYWHERE).root
+        root = parse_xml(with_references_to_letters(with_letters_only(in_utf8(raw))), _ANYWHERE).root
     except ArticleError as err:
         raise SourceError(f"line {err.line or 1}: {err.reason}") from err
     if name_of(root) == "sitemapindex":

@@ -22,6 +22,23 @@ def test_a_malformed_address_is_one_failed_page(paper: Newspaper, bad: str) -> N
     assert paper.visit("/sitemap.xml").faults == ()
 
 
+@pytest.mark.parametrize("bad", ["&#xD800;", "&#7;", "\x07"])
+def test_half_a_letter_is_one_lost_page_of_a_sitemap(paper: Newspaper, bad: str) -> None:
+    """It is named with its reason, and what is listed behind it comes in; in UTF-16 too."""
+    urls = "".join(f"<url><loc>{paper.web.url}/{one}</loc></url>" for one in (f"bro{bad}", "bro"))
+    paper.web.serve("/sitemap.xml", f"<urlset>{urls}</urlset>".encode("utf-16"))
+    summary = paper.visit("/sitemap.xml")
+    assert (summary.new, [one.place for one in summary.faults]) == (1, [f"{paper.web.url}/bro\ufffd"])
+    assert "letter" in summary.faults[0].reason
+
+
+def test_a_feed_in_utf_16_is_a_feed(paper: Newspaper) -> None:
+    """Its entries' pages come in."""
+    link = f"<item><link>{paper.web.url}/bro</link></item>"
+    paper.web.serve("/rss", f'<rss version="2.0"><channel>{link}</channel></rss>'.encode("utf-16"))
+    assert paper.visit("/rss").new == 1
+
+
 @pytest.mark.parametrize("text", ["", f"<![CDATA[{LONG_TEXT}]]>"])
 def test_an_address_with_half_a_letter_is_one_lost_entry(paper: Newspaper, text: str) -> None:
     """It is named with its reason, and the others come in; also where it carries its text."""

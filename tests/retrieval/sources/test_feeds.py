@@ -42,7 +42,8 @@ def test_letters_that_are_escaped_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    "half", ["&#xD800;", "&#xdfff;", "&#55296;", "&#x110000;", "&#99999999999999999999;", f"&#{'9' * 5000};"]
+    "half",
+    ["&#xD800;", "&#xdfff;", "&#55296;", "&#x110000;", "&#99999999999999999999;", f"&#{'9' * 5000};", "&#1;"],
 )
 def test_half_a_letter_spoils_no_other_entry(half: str) -> None:
     """A reference to no letter is one that cannot be read; other references stay."""
@@ -53,6 +54,18 @@ def test_half_a_letter_spoils_no_other_entry(half: str) -> None:
     assert (harbour.url, harbour.title) == ("https://avis.example/havn\ufffd", "Havnen\ufffdÅå om")
     (king,) = read_feed(ATOM.replace("/konge", f"/konge{half}").encode()).entries
     assert king.url == "https://avis.example/konge\ufffd"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16(encoding: str) -> None:
+    """Whatever it declares, half a letter is one there too, and entities of its own are refused."""
+    for declared in ("UTF-8", "UTF-16"):
+        rss = RSS_2.replace("UTF-8", declared).replace("avis.example/havn<", "avis.example/havn&#xD800;<")
+        bridge, harbour, _ = read_feed(rss.encode(encoding)).entries
+        assert (bridge.title, harbour.url) == ("Broen åbner & køen vokser", "https://avis.example/havn\ufffd")
+    swelling = RSS_2.replace("<rss", '<!DOCTYPE rss [<!ENTITY a "b">]><rss')
+    with pytest.raises(SourceError, match="entities"):
+        read_feed(swelling.encode(encoding))
 
 
 @pytest.mark.parametrize("raw", [b"<rss><channel><item></rss", b"<rss><channel><item><nej/></item>"])
