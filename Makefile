@@ -20,9 +20,11 @@ chat: setup
 test: $(DEV_STAMP)
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-# Programs that write the archive, or its index, killed two hundred times in the middle of it; takes some ten minutes.
+# Programs that write the archive, its index, or both, killed two hundred times in the middle of it, and at each change of
+# a file; takes some twenty minutes.
 kills: $(DEV_STAMP)
-	KILLS=200 $(BIN)/python -m pytest tests/retrieval/store/test_crash.py tests/retrieval/index/disk/test_kills.py
+	KILLS=200 $(BIN)/python -m pytest tests/retrieval/store/test_crash.py tests/retrieval/index/disk/test_kills.py \
+		tests/bot/test_kills.py
 
 check: $(DEV_STAMP)
 	$(BIN)/ruff format --check .

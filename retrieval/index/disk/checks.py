@@ -5,7 +5,9 @@ of a second. Tantivy ends each file with the CRC-32 of what is before; ours stan
 """
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 from retrieval.errors import Unusable, UnusableIndexError
@@ -14,7 +16,7 @@ from retrieval.index.disk.manifest import Manifest
 from retrieval.index.disk.postings import ARTICLES, META, PARAGRAPHS
 
 _MAGIC = 1337
-_NEEDED = frozenset({"term", "idx", "pos", "fieldnorm", "fast", "store"})
+_KINDS = ("term", "idx", "pos", "fieldnorm", "fast", "store")
 
 
 def verify(folder: Path, manifest: Manifest) -> None:
@@ -38,13 +40,17 @@ def meta_checksum(folder: Path) -> int:
 def _verify_segments(folder: Path, name: str) -> None:
     segments = json.loads((folder / name / META).read_text(encoding="utf-8"))["segments"]
     for segment in segments:
-        opening = segment["segment_id"].replace("-", "")
-        files = sorted((folder / name).glob(f"{opening}.*"))
-        if not {file.suffix[1:] for file in files} >= _NEEDED:
-            raise _damaged(folder, f"{name}/{opening}")
-        for file in files:
-            if not _is_whole(file):
-                raise _damaged(folder, f"{name}/{file.name}")
+        for file in _files_of(segment):
+            if not (folder / name / file).exists() or not _is_whole(folder / name / file):
+                raise _damaged(folder, f"{name}/{file}")
+
+
+def _files_of(segment: dict[str, Any]) -> Iterator[str]:
+    """Give the files of a segment by what is said of it: a change that was cut off may have left others."""
+    opening, deletes = segment["segment_id"].replace("-", ""), segment["deletes"]
+    yield from (f"{opening}.{kind}" for kind in _KINDS)
+    if deletes:
+        yield f"{opening}.{deletes['opstamp']}.del"
 
 
 def _is_whole(path: Path) -> bool:

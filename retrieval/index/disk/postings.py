@@ -74,10 +74,15 @@ def open_index(folder: Path, schema: tantivy.Schema) -> tantivy.Index:
 
 
 @contextmanager
-def writing(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
-    """Give a writer; what it was given is in the index, its segments merged, when the block ends well."""
+def writing(index: tantivy.Index, *, again: bool) -> Iterator[tantivy.IndexWriter]:
+    """Give a writer; what it was given is in the index, its segments merged, when the block ends well.
+
+    Again says that the change before was cut off: it may have left files that this one gives the same names.
+    """
     writer = index.writer(_HEAP, 1)
     try:
+        if again:
+            writer.garbage_collect_files()
         yield writer
         writer.commit()
         index.reload()

@@ -103,8 +103,12 @@ def write_changes(
     terms = StoredTerms(folder, before.stored)
     with (folder / stored.NAME).open("r+b") as file:
         adding = Adding(file, before.stored, before.checksum)
-        with writing(opened.paragraphs) as paragraphs, writing(opened.articles) as articles:
-            batch = Change(side, terms, adding, (paragraphs, articles), again=not before.settled)
+        again = not before.settled
+        with (
+            writing(opened.paragraphs, again=again) as paragraphs,
+            writing(opened.articles, again=again) as articles,
+        ):
+            batch = Change(side, terms, adding, (paragraphs, articles), again=again)
             for article_id in dropped:
                 batch.drop(article_id)
             for prepared in put:

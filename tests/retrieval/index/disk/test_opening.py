@@ -28,9 +28,9 @@ class FullDisk:
         self._ended = 0
 
     @contextmanager
-    def writing(self, index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
+    def writing(self, index: tantivy.Index, *, again: bool) -> Iterator[tantivy.IndexWriter]:
         """Write as ever, or fail before the change is committed."""
-        with postings.writing(index) as writer:
+        with postings.writing(index, again=again) as writer:
             yield writer
             at, self._ended = self._ended, self._ended + 1
             if self.full_at == at:
@@ -80,6 +80,25 @@ def test_what_was_dropped_half_way_goes_when_the_change_is_made_again(tmp_path: 
     after = index.with_changes([], ["a"], change=2)
     assert (after.articles, len(after), after.frequency(only("ræv").terms[0].text)) == (1, 1, 0)
     assert read_manifest(tmp_path).counts.articles == 1
+
+
+@pytest.mark.parametrize("shorter", [False, True])
+def test_what_a_change_left_that_was_cut_off_in_tantivy_is_in_nobodys_way(
+    tmp_path: Path, *, shorter: bool
+) -> None:
+    """Lists of deleted documents, half or whole, that tantivy had not counted in; they get the same names."""
+    folders = [tmp_path / name for name in (postings.PARAGRAPHS, postings.ARTICLES)]
+    index = built(tmp_path, SOME)
+    before, metas = read_manifest(tmp_path), [(one / postings.META).read_bytes() for one in folders]
+    index.with_changes([], ["a"], change=2)
+    for folder, meta in zip(folders, metas, strict=True):
+        (folder / postings.META).write_bytes(meta)
+        (left,) = folder.glob("*.del")
+        left.write_bytes(left.read_bytes()[: -1 if shorter else None])
+    write_manifest(tmp_path, replace(before, settled=False))
+    after = TantivyIndex.open(tmp_path, ANALYZER, MemoryArchive(SOME)).with_changes([], ["a"], change=2)
+    assert (after.articles, len(after), after.change) == (1, len(SOME[1].paragraphs), 2)
+    assert TantivyIndex.open(tmp_path, ANALYZER, MemoryArchive(SOME)).articles == 1
 
 
 class Writing:

@@ -199,9 +199,15 @@ def why(folder: Path) -> Unusable:
     return caught.value.why
 
 
+def _with_one_dropped(folder: Path) -> None:
+    """Build an index that held one article more."""
+    built(folder, [*SOME, make_article("Toget kom.", id="c")]).with_changes([], ["c"], change=2)
+    assert len([*folder.rglob("*.del")]) == 2
+
+
 def test_any_flipped_byte_is_noticed(tmp_path: Path) -> None:
-    """In the postings, the stored terms, the lists of both; locks are no part of the index."""
-    built(tmp_path, SOME)
+    """In the postings, the stored terms, the lists of both and of what was dropped; locks are no part."""
+    _with_one_dropped(tmp_path)
     files = [path for path in tmp_path.rglob("*") if path.is_file() and path.name[0] != "."]
     assert len(files) > 12
     for path in files:
@@ -217,7 +223,7 @@ def test_any_flipped_byte_is_noticed(tmp_path: Path) -> None:
 def test_missing_and_shortened_files_are_noticed(tmp_path: Path) -> None:
     """Whichever file it is."""
     assert why(tmp_path / "nowhere") is Unusable.MISSING
-    built(tmp_path, SOME)
+    _with_one_dropped(tmp_path)
     for path in [path for path in tmp_path.rglob("*") if path.is_file() and path.name[0] != "."]:
         whole = path.read_bytes()
         path.write_bytes(whole[: len(whole) // 2])
