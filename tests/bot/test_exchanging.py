@@ -92,6 +92,28 @@ def goes_on(program: Running, store: Store, settings: Settings) -> None:
     check(settings.archive)
 
 
+def unlinked(folder: Path) -> int:
+    """Count the files of a folder that are deleted, and held open by this program all the same."""
+    lines = Path("/proc/self/maps").read_text(encoding="utf-8").splitlines()
+    return len({one.split()[4] for one in lines if str(folder) in one and one.endswith("(deleted)")})
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="other systems tell it elsewhere")
+def test_no_more_than_one_index_is_held_that_was_exchanged(tmp_path: Path, store: Store) -> None:
+    """The disk has the space of all others back while the program runs."""
+    held = []
+    with running(store, settings_of(tmp_path, engine="tantivy")) as program:
+        for number in range(3):
+            put(store, f"minister{number}", f"Ministeren i Ribe hedder Eva Krogh {number}.")
+            program.tick()
+            store.remove(f"minister{number}", why="fejl")
+            program.exchange()
+            program.tick()
+            assert program.said == "Xanthippe Quux"
+            held.append(unlinked(tmp_path))
+    assert held[0] >= held[1] == held[2]
+
+
 def test_a_database_that_fails_once_does_not_end_the_following(
     tmp_path: Path, store: Store, database: Hiccups
 ) -> None:
