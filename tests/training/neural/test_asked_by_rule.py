@@ -15,7 +15,7 @@ STORY = (
 
 
 def made(text: str) -> dict[str, str]:
-    """Give the questions that many draws make of a text, without their endings' spelling, with their answers."""
+    """Give the questions that many draws make of a text, with their answers."""
     rows = (
         row
         for seed in range(40)
