@@ -90,7 +90,8 @@ def parole(count: int | None) -> Iterator[Measured]:
 def newspapers(count: int | None) -> Iterator[Measured]:
     """Measure those of the project's own newspaper questions that nothing was learnt from."""
     everything = load_rows(ROOT / QUESTIONS)
-    rows = sample([row for row in everything if not (row.article and is_learnt_from(row.article))], count)
+    kept = [row for row in everything if not (row.answers and is_learnt_from(row.article or ""))]
+    rows = sample(kept, count)
     pieces = load_articles([data_file(PAROLE)]).articles
     yield from _end_to_end("neural newspapers", _search_both(rows, pieces))
 
