@@ -133,7 +133,7 @@ async def test_pages_are_turned_in_place(tmp_path: Path) -> None:
         key = await a_key(bot, article="lang", paragraph=6)
         await press(bot, Press(Verb.SHOW, key), shown(None))
         (sent,) = bot.request.sent()
-        assert "▸ </b><u>Afsnit 6." in sent["text"]
+        assert "▸ </b>Afsnit 6. <u>Der står meget her.</u>" in sent["text"]
         before, after = (
             read_press(one["callback_data"]) for one in sent["reply_markup"]["inline_keyboard"][0]
         )
