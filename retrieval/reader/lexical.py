@@ -16,6 +16,7 @@ from retrieval.reader.pronouns import Name
 from retrieval.reader.reading import Views, Weighed, choose, collect, excerpt, weigh
 from retrieval.reader.signals import sentence_signals
 from retrieval.reader.templates import feature_name
+from retrieval.reader.trimming import apposed
 from retrieval.reader.types import agreement
 from retrieval.reader.values import SHAPES
 from retrieval.reader.views import Floats
@@ -123,7 +124,9 @@ class LexicalReader:
             answer, named = excerpts_of(page.people[followed])
             sentences = dict.fromkeys((named, _sentence(shown)))
         else:
-            answer = excerpt(page.board, int(page.spans.first[number]), int(page.spans.last[number]))
+            found = excerpt(page.board, int(page.spans.first[number]), int(page.spans.last[number]))
+            span = apposed(found.paragraph.text, found.span, scored.question.text)
+            answer = replace(found, span=span)
             sentences = dict.fromkeys((_sentence(shown), _sentence(told)))
         return Reading(
             hit=scored.hits[shown.hit],

@@ -16,7 +16,7 @@ from retrieval.reader.signals import second_voice
 from retrieval.reader.span_model import SpanModel
 from retrieval.reader.spans import Weighing
 from retrieval.reader.texts import text_of
-from retrieval.reader.trimming import closed, stopped
+from retrieval.reader.trimming import apposed, closed, stopped
 from retrieval.records import Excerpt, Feature, Hit, Query, Question, Reading, Signals, Span
 
 _FILE = "neural.json"
@@ -63,8 +63,9 @@ class NeuralReader:
         view = candidate.evidence.view
         hit = desk.hits[candidate.evidence.hit]
         sentence = view.sentences[candidate.evidence.number]
-        whole = closed(view.paragraph.text, candidate.span, sentence)
-        answer = Excerpt(view.paragraph, stopped(view.paragraph.text, whole, sentence))
+        text = view.paragraph.text
+        own = apposed(text, candidate.span, desk.question.text)
+        answer = Excerpt(view.paragraph, stopped(text, closed(text, own, sentence), sentence))
         sentences: tuple[Excerpt, ...] = (_shown(candidate),)
         signals = replace(candidate.signals, margin=_margin(one, weighed))
         if candidate.pronoun and (

@@ -1,12 +1,17 @@
 """A span of a model's to one that a reader can be shown."""
 
+import re
 import unicodedata
 
 from retrieval.analyzer.sentences import has_own_stop
+from retrieval.analyzer.tokens import fold_case, tokenize
 from retrieval.records import Span
 
 _EDGES = frozenset(".,;:!?\"“”«»„'‘’´`()[]–—-")
 _LONGEST_ABBREVIATION = 20
+_NAME_NEXT = re.compile(r"[ \u00a0]([A-ZÆØÅ][\w'’-]*)")
+# The first word may have its capital from the sentence that it opens: "Forfatter og borgmester Eva Lund".
+_SOMEBODY_AND = re.compile(r"\s[A-ZÆØÅ][\w'’-]*,? (?:og|samt|and) (?=\S)")
 _PLAIN = '"'
 _PAIRS = (("“", "”"), ("„", "“"), ("»", "«"), ("«", "»"), ("(", ")"), ("[", "]"))
 
@@ -23,6 +28,18 @@ def trimmed(text: str, start: int, end: int) -> Span:
     while start < end < len(text) and _of_word(text[end - 1]) and _of_word(text[end]):
         end += 1
     return Span(start, end)
+
+
+def apposed(text: str, span: Span, question: str) -> Span:
+    """Give of a span right before a name in the question what says who that is, not who stands beside it.
+
+    Of "præsidenten, Bo Dam, og borgmester" before "Eva Lund" that is "borgmester".
+    """
+    following = _NAME_NEXT.match(text, span.end)
+    if not following or fold_case(following[1]) not in {fold_case(one.text) for one in tokenize(question)}:
+        return span
+    others = list(_SOMEBODY_AND.finditer(text, span.start, span.end))
+    return Span(others[-1].end(), span.end) if others else span
 
 
 def closed(text: str, span: Span, within: Span) -> Span:

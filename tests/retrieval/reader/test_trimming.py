@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.reader.trimming import closed, stopped, trimmed
+from retrieval.reader.trimming import apposed, closed, stopped, trimmed
 from retrieval.records import Span
 
 
@@ -61,3 +61,25 @@ def test_an_abbreviation_keeps_its_full_stop(text: str, pointed: str, shown: str
 def test_a_full_stop_of_the_next_sentence_is_left_there() -> None:
     """An answer stays within what shows it."""
     assert stopped("16 kr. i alt", Span(0, 5), Span(0, 5)) == Span(0, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "pointed", "question", "shown"),
+    [
+        ("Chefen, Bo Dam, og læge Eva Lund kom.", "Chefen, Bo Dam, og læge", "hvem er lund", None),
+        ("Chefen, Bo Dam, og læge Lund kom.", "Chefen, Bo Dam, og læge", "hvem er lund", "læge"),
+        ("Bo Dam og borgmester Lund kom.", "Bo Dam og borgmester", "Hvem er Lund?", "borgmester"),
+        ("Forfatter og borgmester Lund kom.", "Forfatter og borgmester", "Hvem er Lund?", None),
+        ("En forfatter og borgmester Lund kom.", "forfatter og borgmester", "Hvem er Lund?", None),
+        ("Bo Dam og Eva Lund kom.", "Bo Dam og Eva Lund", "Hvem kom?", None),
+        ("Bo Dam og borgmester Lund kom.", "Bo Dam og borgmester", "Hvem kom?", None),
+        ("Bo Dam og ", "Bo Dam og ", "Hvem er Eva?", None),
+    ],
+)  # fmt: skip
+def test_before_the_name_asked_about_nobody_else_is_named(
+    text: str, pointed: str, question: str, shown: str | None
+) -> None:
+    """What stands right before a name says who that is; who is named before an "and" is somebody else."""
+    start = text.index(pointed)
+    span = apposed(text, Span(start, start + len(pointed)), question)
+    assert text[span.start : span.end] == (shown or pointed)
