@@ -91,6 +91,10 @@ def _nearest(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Give the best hit of each of the first articles, but of variants, as none answers, one alone."""
     by_article: dict[str, Hit] = {}
     for hit in hits:
-        if all(differing(hit, other) is None for other in by_article.values()):
-            by_article.setdefault(hit.article.id, hit)
-    return tuple(by_article.values())[:_NEAREST]
+        if len(by_article) == _NEAREST:
+            break
+        if hit.article.id not in by_article and all(
+            differing(hit, other) is None for other in by_article.values()
+        ):
+            by_article[hit.article.id] = hit
+    return tuple(by_article.values())

@@ -31,23 +31,24 @@ class Variants:
 
         Of such the first stays, or the one whose own figures and names the question has.
         """
-        kept: list[Hit] = []
-        for hit in hits:
-            place, leads = self._behind(hit, kept)
+        kept: list[_Framed] = []
+        for one in map(_framed, hits):
+            place, leads = self._behind(one, kept)
             if place is None:
-                kept.append(hit)
+                kept.append(one)
             else:
-                first, other = (hit, kept[place]) if leads else (kept[place], hit)
-                kept[place] = replace(first, twins=_joined(first, other))
-        return tuple(sorted(kept, key=lambda hit: -hit.score))
+                first, other = (one, kept[place]) if leads else (kept[place], one)
+                joined = replace(first.hit, twins=_joined(first.hit, other.hit))
+                kept[place] = replace(first, hit=joined)
+        return tuple(sorted((one.hit for one in kept), key=lambda hit: -hit.score))
 
-    def _behind(self, hit: Hit, kept: list[Hit]) -> tuple[int | None, bool]:
+    def _behind(self, one: "_Framed", kept: "list[_Framed]") -> tuple[int | None, bool]:
         """Give the place of the hit that this one is a variant of, and whether this one is the better."""
         for place, other in enumerate(kept):
-            apart = differing(hit, other)
+            apart = _apart(one, other)
             if apart is None:
                 continue
-            here, there = (self._matched(hit, blanks) for blanks in _sides(apart))
+            here, there = (self._matched(one.hit, blanks) for blanks in _sides(apart))
             if here != there and (here <= there or there <= here):
                 return place, here > there
             if here == there and not self._is_asked(apart):
@@ -68,12 +69,23 @@ class Variants:
 
 def differing(one: Hit, other: Hit) -> tuple[tuple[Blank, Blank], ...] | None:
     """Give what is filled in otherwise in two hits' paragraphs, if that is all that differs."""
-    frame, beside = _frame(one), _frame(other)
-    return frame.differing(beside) if frame and beside else None
+    return _apart(_framed(one), _framed(other))
 
 
-def _frame(hit: Hit) -> Frame | None:
-    return frame_of(hit.paragraph, hit.article.language)
+@dataclass(frozen=True, slots=True)
+class _Framed:
+    """A hit with its paragraph's frame, which is made once."""
+
+    hit: Hit
+    frame: Frame | None
+
+
+def _framed(hit: Hit) -> _Framed:
+    return _Framed(hit, frame_of(hit.paragraph, hit.article.language))
+
+
+def _apart(one: _Framed, other: _Framed) -> tuple[tuple[Blank, Blank], ...] | None:
+    return one.frame.differing(other.frame) if one.frame and other.frame else None
 
 
 def _sides(apart: tuple[tuple[Blank, Blank], ...]) -> Iterator[tuple[Blank, ...]]:
