@@ -146,7 +146,7 @@ reader-export: $(TRAINING)/.installed
 # What chooses among the model's spans, and how sure an answer is; after every export.
 reader-weigh: $(DEV_STAMP)
 	$(BIN)/python -m training.neural.weigh $(DATA) models/reader --count 250
-	$(BIN)/python -m training.train_confidence --data $(DATA) --model models/reader --count 140
+	$(BIN)/python -m training.train_confidence --data $(DATA) --model models/reader --count 160
 	$(BIN)/python -m training.train_given --data $(DATA) --model models/reader --count 150
 
 # The neural reader's table, each figure beside the lexical reader's. For a sample: `make reader-eval BENCH=--quick`.

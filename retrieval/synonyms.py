@@ -25,7 +25,7 @@ class Synonyms:
     def _words(self) -> dict[str, tuple[str, ...]]:
         """Give what stands for each term."""
         words: dict[str, tuple[str, ...]] = {}
-        for group in _read_groups():
+        for group in read_groups():
             for word in group:
                 term, others = self._analyzer.stem(word, "da"), (other for other in group if other != word)
                 words[term] = tuple(dict.fromkeys((*words.get(term, ()), *others)))
@@ -33,6 +33,6 @@ class Synonyms:
 
 
 @cache
-def _read_groups() -> tuple[tuple[str, ...], ...]:
-    """Read the list's lines, "word, word, a phrase"."""
+def read_groups() -> tuple[tuple[str, ...], ...]:
+    """Give the list's lines, "word, word, a phrase", as groups of words and phrases."""
     return tuple(tuple(line.split(", ")) for _, line in list_lines("retrieval", _FILE))

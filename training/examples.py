@@ -120,6 +120,11 @@ def context_id(context: str) -> str:
     return hashlib.sha256(context.encode()).hexdigest()[:16]
 
 
+def share_of(key: str) -> float:
+    """Give a number from 0 to 1 that a key always gets."""
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "big") / 2**32
+
+
 def place(context: str, offset: int) -> tuple[int, int]:
     """Give an offset into a context as the number of a paragraph and an offset into it."""
     position = number = 0

@@ -4,11 +4,10 @@ Training questions are about encyclopedia and Norwegian articles. How much to be
 newspapers say is learnt from questions about Danish newspapers too.
 """
 
-import hashlib
 import json
 from pathlib import Path
 
-from training.examples import Row, read_rows
+from training.examples import Row, read_rows, share_of
 
 QUESTIONS = Path("bench/newspaper.jsonl")
 _LEARNT = 0.6  # of the pieces; all questions about a piece go together
@@ -31,5 +30,4 @@ def newspaper_questions(data: Path) -> tuple[list[Row], list[Row]]:
 
 def is_learnt_from(article: str) -> bool:
     """Say whether the questions about a piece are learnt from, and not measured with."""
-    digest = hashlib.sha256(article.encode()).digest()
-    return int.from_bytes(digest[:4], "big") / 2**32 < _LEARNT
+    return share_of(article) < _LEARNT

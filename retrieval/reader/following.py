@@ -17,8 +17,7 @@ def person_meant(question: Question, hit: Hit, token: int, views: Views) -> Name
     """Give the person a pronoun in a hit's paragraph stands for, never one that the question names."""
     if asked(question.text).target not in _FOLLOWED:
         return None
-    number = hit.paragraph.number
-    name = antecedent({n: views.get(hit.article, n) for n in looked_at(number)}, number, token)
+    name = antecedent(_near(hit, views), hit.paragraph.number, token)
     return None if name is None or _is_named(name.words[-1], question) else name
 
 
@@ -29,13 +28,17 @@ def swaps_of(question: Question, hit: Hit, views: Views) -> tuple[Swap, ...]:
     """
     if asked(question.text).target not in _FOLLOWED:
         return ()
-    number = hit.paragraph.number
-    near = {n: views.get(hit.article, n) for n in looked_at(number)}
+    near, number = _near(hit, views), hit.paragraph.number
     view = near[number]
     found = ((n, antecedent(near, number, n)) for n in range(len(view.tokens)) if _says(view, n))
     return tuple(
         Swap(Span(view.tokens[n].start, view.tokens[n].end), _written(name)) for n, name in found if name
     )
+
+
+def _near(hit: Hit, views: Views) -> dict[int, View]:
+    """Give the views of the paragraphs that a pronoun in a hit's may point to, by number."""
+    return {n: views.get(hit.article, n) for n in looked_at(hit.paragraph.number)}
 
 
 def _says(view: View, token: int) -> bool:
@@ -45,8 +48,12 @@ def _says(view: View, token: int) -> bool:
 
 
 def _written(name: Name) -> str:
-    tokens = name.view.tokens
-    return name.view.paragraph.text[tokens[name.first].start : tokens[name.last].end]
+    span = _span(name)
+    return name.view.paragraph.text[span.start : span.end]
+
+
+def _span(name: Name) -> Span:
+    return Span(name.view.tokens[name.first].start, name.view.tokens[name.last].end)
 
 
 def _is_named(word: str, question: Question) -> bool:
@@ -58,5 +65,4 @@ def excerpts_of(name: Name) -> tuple[Excerpt, Excerpt]:
     """Give a name's own excerpt and its sentence's."""
     view = name.view
     sentence = next(n for n, (start, end) in enumerate(view.ranges) if start <= name.first < end)
-    span = Span(view.tokens[name.first].start, view.tokens[name.last].end)
-    return Excerpt(view.paragraph, span), Excerpt(view.paragraph, view.sentences[sentence])
+    return Excerpt(view.paragraph, _span(name)), Excerpt(view.paragraph, view.sentences[sentence])

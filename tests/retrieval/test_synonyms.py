@@ -43,7 +43,7 @@ def test_an_unlisted_word_has_none() -> None:
 
 def test_every_group_says_something() -> None:
     """A line names two words or more, each once, in lower case and without stray blanks."""
-    for group in synonyms._read_groups():  # noqa: SLF001 - the list as it ships
+    for group in synonyms.read_groups():  # the list as it ships
         assert len(set(group)) == len(group) > 1, group
         assert all(word == word.strip().casefold() for word in group), group
 
@@ -51,6 +51,6 @@ def test_every_group_says_something() -> None:
 def test_a_missing_list_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A broken installation is named as such, with the file."""
     monkeypatch.setattr(word_lists, "files", lambda _package: tmp_path)
-    synonyms._read_groups.cache_clear()  # noqa: SLF001 - the list is read once a run
+    synonyms.read_groups.cache_clear()  # the list is read once a run
     with pytest.raises(ResourceError, match=r"da\.synonyms\.txt"):
         Synonyms(ANALYZER).of("kone")

@@ -15,9 +15,9 @@ from functools import cache
 
 from retrieval.analyzer.sentences import split_sentences
 from retrieval.analyzer.tokens import fold_case
-from retrieval.lists import list_lines
 from retrieval.reader.gazetteer import KINDS, known_names
 from retrieval.reader.word_classes import word_class
+from retrieval.synonyms import read_groups
 from training.examples import Row
 from training.neural.clauses import Clause, lowered, parse
 
@@ -222,8 +222,8 @@ def _other(word: str, chance: random.Random) -> str:
 def _synonyms() -> dict[str, tuple[str, ...]]:
     """Give the single words that may stand for a word written just so."""
     found: dict[str, tuple[str, ...]] = {}
-    for _, line in list_lines("retrieval", "da.synonyms.txt"):
-        group = [word for word in line.split(", ") if " " not in word]
+    for written in read_groups():
+        group = [word for word in written if " " not in word]
         for word in group:
             found[word] = (*found.get(word, ()), *(other for other in group if other != word))
     return found

@@ -1,6 +1,5 @@
 """The rows the reader learns from, and those kept out of its training by their article."""
 
-import hashlib
 import json
 import random
 from collections.abc import Iterable
@@ -8,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from retrieval.records import Language
-from training.examples import Row, read_rows, unshifted
+from training.examples import Row, read_rows, share_of, unshifted
 from training.neural.asked_by_rule import make_rows
 
 HELD_SHARE = 0.15  # of NorQuAD's articles
@@ -31,10 +30,10 @@ def read_sources(folder: Path) -> tuple[Source, ...]:
     norwegian = read_rows(folder / "norquad.jsonl.xz")
     keys = {_number(row): str(row["title"]) for row in norwegian}
     danish = read_rows(folder / "norquad-da.jsonl.xz")
-    held = {number for number, title in keys.items() if _share(title) < HELD_SHARE}
+    held = {number for number, title in keys.items() if share_of(title) < HELD_SHARE}
     good = {row["id"] for row in unshifted([row | {"split": "train"} for row in danish], norwegian)}
     english = read_rows(folder / "squad-en-train.jsonl.xz")
-    titles = {row["title"] for row in english if _share(row["title"]) < HELD_TITLES_SHARE}
+    titles = {row["title"] for row in english if share_of(row["title"]) < HELD_TITLES_SHARE}
     return (
         _split("squad-en-train", "en", english, {row["id"] for row in english if row["title"] in titles}),
         _without_shifted(_split("norquad-da", "da", danish, _ids(danish, held)), good),
@@ -47,7 +46,7 @@ def read_newspapers(folder: Path, measured: Iterable[Path]) -> Source:
     asked = _asked(measured)
     articles = [row for row in read_rows(folder / "parole-dk.jsonl.xz") if row["id"] not in asked]
     rows = list(make_rows(articles, random.Random(_SEED)))
-    held = {row["id"] for row in rows if _share(str(row["title"])) < HELD_SHARE}
+    held = {row["id"] for row in rows if share_of(str(row["title"])) < HELD_SHARE}
     return _split("parole-dk", "da", rows, held)
 
 
@@ -74,8 +73,3 @@ def _without_shifted(source: Source, good: set[str]) -> Source:
 def _number(row: Row) -> str:
     """Give what a row and its translation share of their ids."""
     return str(row["id"]).removeprefix("norquad-").removeprefix("da-")
-
-
-def _share(key: str) -> float:
-    """Give a number from 0 to 1 that a key always gets."""
-    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "big") / 2**32
