@@ -1,12 +1,12 @@
 """Rows to groups: which windows a question is read in, by rules that are written here.
 
-Of each hundred questions about 52 get their own text alone; 20 get a paragraph more that BM25 finds but
+Of each hundred questions about 48 get their own text alone; 20 get a paragraph more that BM25 finds but
 that lacks the answer (of long articles often another part of the same article); 6 get such a paragraph
 alone; 10 get their own text without the sentence that answers, as an article on the matter that does not
-say it; 12 get their own text with a word of the question exchanged, so that nothing answers: a name or
-number for another of the same article's questions, or a word for its opposite. Clark & Gardner 2018,
-https://aclanthology.org/P18-1078: negatives from retrieval, one normalisation over all windows. Some texts
-that answer lack another sentence, so that a gap does not tell.
+say it; 16 get their own text with a word of the question exchanged, so that nothing answers: a name or
+number for another of the same text or of the same article's questions, or a word for its opposite. Clark &
+Gardner 2018, https://aclanthology.org/P18-1078: negatives from retrieval, one normalisation over all
+windows. Some texts that answer lack another sentence, so that a gap does not tell.
 """
 
 import random
@@ -28,12 +28,14 @@ LONGEST = 1000  # characters of a window
 _SHORT = 450
 _CUT_SHORT = 0.4  # of the questions, their text is cut to a stretch of _SHORT characters
 _TITLED = 0.5
-_PAIRED, _ELSEWHERE, _TWISTED, _SILENT = 0.20, 0.06, 0.12, 0.10
+_PAIRED, _ELSEWHERE, _TWISTED, _SILENT = 0.20, 0.06, 0.16, 0.10
 _THINNED = 0.15  # of the texts that answer
 _OPPOSED = 0.4  # of the exchanged, where the question holds a word that has an opposite
 _SAME_ARTICLE = 0.5
 _FOUND = 10
+_NEARBY = 0.5  # of the exchanged names, the other one stands in the text that is read
 _NAME = re.compile(r"(?<=\s)[A-ZÆØÅ][\wæøå'-]+(?: [A-ZÆØÅ][\wæøå'-]+)*|\d[\d.,]*\d|\d")
+_WITHIN = re.compile(r"(?<=[\w,;] )[A-ZÆØÅ][\wæøå'-]+(?: [A-ZÆØÅ][\wæøå'-]+)*|\d[\d.,]*\d|\d")
 
 
 class Groups:
@@ -58,7 +60,8 @@ class Groups:
     def twist(self, row: Row, chance: random.Random) -> str | None:
         """Give another question, which the row's text does not answer, or None where no word has another."""
         opposed = self._opposites.oppose(row["question"], chance) if chance.random() < _OPPOSED else None
-        return opposed or renamed(row["question"], self._names[row["title"]], chance)
+        nearby = _WITHIN.findall(row["context"]) if chance.random() < _NEARBY else ()
+        return opposed or renamed(row["question"], nearby or self._names[row["title"]], chance)
 
     def _make(self, row: Row, chance: random.Random) -> Group:
         drawn = chance.random()

@@ -12,18 +12,18 @@ from pathlib import Path
 
 from retrieval.analyzer.analyzer import Analyzer
 from training.examples import Row
+from training.neural.danish.translator import Translator
 from training.neural.dataset import write
 from training.neural.e5 import packaged, read_e5
 from training.neural.groups import Groups
 from training.neural.pieces import make_tokenizer
 from training.neural.sources import Source, read_newspapers, read_sources
-from training.neural.switching import Switcher
 from training.neural.windows import Group
 
 _TIMES = {"squad-en-train": 1, "norquad-da": 3, "norquad": 2, "parole-dk": 3}
-_SWITCHED = 0.5  # of the English groups
+_TRANSLATED = 0.5  # of the English groups
 _HELD = 300  # groups of each source
-_SEED = 12
+_SEED = 14
 
 
 def main() -> None:
@@ -58,11 +58,11 @@ def main() -> None:
 def _train(source: Source, chance: random.Random) -> Iterator[Group]:
     rows = [row for row in source.train if not row.get("start_ambiguous")]
     groups = Groups(source.train, source.language, Analyzer())
-    switcher = Switcher(share=0.8)
+    translator = Translator()
     for _ in range(_TIMES[source.name]):
         for group in groups.make(rows, chance):
-            switched = source.language == "en" and chance.random() < _SWITCHED
-            yield switcher.switch(group, chance) if switched else group
+            translated = source.language == "en" and chance.random() < _TRANSLATED
+            yield translator.translate(group) if translated else group
 
 
 def _write_rows(rows: list[Row], path: Path) -> None:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from training.neural.lists import read_list
+
 _LIST = Path(__file__).with_name("opposites.txt")
 _WORD = re.compile(r"[\w']+")
 
@@ -22,8 +24,7 @@ class Opposites:
     @classmethod
     def load(cls) -> "Opposites":
         """Read the shipped list."""
-        lines = _LIST.read_text(encoding="utf-8").splitlines()
-        pairs = (line.partition(" ") for line in lines if not line.startswith("#"))
+        pairs = (line.partition(" ") for line in read_list(_LIST))
         return cls((one, other) for one, _, other in pairs)
 
     def oppose(self, question: str, chance: random.Random) -> str | None:

@@ -91,6 +91,7 @@ def test_a_text_may_be_silent_on_what_is_asked(monkeypatch: pytest.MonkeyPatch) 
 def test_a_twisted_question_is_about_another_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """A name or number is exchanged for another of its kind, from the same article's questions."""
     only(monkeypatch, "_TWISTED")
+    monkeypatch.setattr(groups, "_NEARBY", 0.0)
     monkeypatch.setattr(groups, "_OPPOSED", 0.0)
     for row, group in made():
         assert group.gold is None
@@ -101,6 +102,18 @@ def test_a_twisted_question_is_about_another_one(monkeypatch: pytest.MonkeyPatch
         others = [one["question"] for one in ROWS if one["title"] == row["title"]]
         assert any(changed in other for other in others)
         assert row["answers"][0] in group.windows[0].text
+
+
+def test_a_twisted_question_may_be_about_what_the_text_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other name stands in the text that is read, as in questions written to mislead."""
+    only(monkeypatch, "_TWISTED")
+    monkeypatch.setattr(groups, "_OPPOSED", 0.0)
+    monkeypatch.setattr(groups, "_NEARBY", 1.0)
+    text = "Møllen i Ballerup blev bygget af Hans Krag, mens den i Herlev er fra 1854."
+    row = ROWS[0] | {"question": "Hvem byggede møllen i Ballerup?", "context": text, "answers": ["Hans Krag"]}
+    ((_, group),) = made((row | {"answer_start": [text.index("Hans")]},))
+    assert group.question in {"Hvem byggede møllen i Herlev?", "Hvem byggede møllen i Hans Krag?"}
+    assert group.gold is None
 
 
 def test_a_twisted_question_may_ask_the_opposite(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,1 @@
+"""English training texts in Danish."""
