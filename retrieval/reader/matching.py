@@ -1,12 +1,13 @@
 """Where a question's words stand in a paragraph."""
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from retrieval.analyzer.tokens import fold_case, tokenize
 from retrieval.asked import asked
+from retrieval.reader.reflexive import is_beside_reflexive, reflexive_verbs
 from retrieval.reader.views import STEM, View
 from retrieval.reader.word_classes import word_class
 from retrieval.records import Origin, Query, Question
@@ -14,17 +15,24 @@ from retrieval.records import Origin, Query, Question
 PART = 0.6
 QUERY_PART = 0.5
 KIN = 0.45
+BARE = 0.25  # of a reflexive verb's match without its pronoun: "forhold" for "forholde sig"
+_SOURCES = frozenset({"ifølge", "according"})
+_SOURCE_NEAR = 3  # tokens: "ifølge det svenske politi"
 PHOTOGRAPHS = ("fotograf", "photograph", "foto", "photo")  # a caption's "Foto: NAME" answers them
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A question's words in order, each with its rarity, its role and its terms with what each counts."""
+    """A question's words in order, each with its rarity, its role and its terms with what each counts.
+
+    `reflexive` are the numbers of the verbs that a reflexive pronoun belongs to.
+    """
 
     words: tuple[str, ...]
     rarity: tuple[float, ...]
     alternatives: tuple[tuple[tuple[str, float], ...], ...]
     roles: tuple[str, ...]
+    reflexive: frozenset[int] = frozenset()
 
     @cached_property
     def total(self) -> float:
@@ -47,7 +55,7 @@ def wanted_words(question: Question, query: Query, rarity: Callable[[str], float
     rarities = _rarities(query, rarity)
     order = {fold_case(t.text): n for n, t in reversed(list(enumerate(tokenize(question.text))))}
     words = tuple(sorted(grouped, key=lambda word: order.get(fold_case(word), len(order))))
-    verb = _verb(question)
+    verb, reflexive = _verb(question), reflexive_verbs(question)
     return Wanted(
         words=words,
         rarity=tuple(
@@ -55,6 +63,7 @@ def wanted_words(question: Question, query: Query, rarity: Callable[[str], float
         ),
         alternatives=tuple(tuple(grouped[word]) for word in words),
         roles=tuple(_role(word, question, verb) for word in words),
+        reflexive=frozenset(n for n, word in enumerate(words) if fold_case(word) in reflexive),
     )
 
 
@@ -111,13 +120,25 @@ def _role(word: str, question: Question, verb: str | None) -> str:
 def find_matches(wanted: Wanted, view: View) -> tuple[Match, ...]:
     """Give the strongest match of the question's words at each token of a paragraph, in token order."""
     best: dict[int, Match] = {}
+    for match in _all_matches(wanted, view):
+        _keep(best, _whole_verb(match, wanted, view), wanted)
+    return tuple(best[token] for token in sorted(best) if _is_meant(best, token, wanted))
+
+
+def _is_meant(best: dict[int, Match], token: int, wanted: Wanted) -> bool:
+    """Say whether a match is none of "ifølge" before another source than the question's."""
+    if fold_case(wanted.words[best[token].word]) not in _SOURCES:
+        return True
+    return any(place in best for place in range(token + 1, token + 1 + _SOURCE_NEAR))
+
+
+def _all_matches(wanted: Wanted, view: View) -> Iterator[Match]:
     for number, alternatives in enumerate(wanted.alternatives):
         for text, weight in alternatives:
             for token, whole in view.places.get(text, ()):
-                _keep(best, Match(token, number, min(1.0, weight * (1.0 if whole else PART))), wanted)
+                yield Match(token, number, min(1.0, weight * (1.0 if whole else PART)))
         for token in _kin(fold_case(wanted.words[number]), view):
-            _keep(best, Match(token, number, KIN), wanted)
-    return tuple(best[token] for token in sorted(best))
+            yield Match(token, number, KIN)
 
 
 def _keep(best: dict[int, Match], match: Match, wanted: Wanted) -> None:
@@ -125,6 +146,13 @@ def _keep(best: dict[int, Match], match: Match, wanted: Wanted) -> None:
     worth = match.strength * wanted.rarity[match.word]
     if held is None or worth > held.strength * wanted.rarity[held.word]:
         best[match.token] = match
+
+
+def _whole_verb(match: Match, wanted: Wanted, view: View) -> Match:
+    """Give a match, weaker if it is a reflexive verb's and no reflexive pronoun stands by it."""
+    if match.word not in wanted.reflexive or is_beside_reflexive(view, match.token):
+        return match
+    return replace(match, strength=match.strength * BARE)
 
 
 def _kin(word: str, view: View) -> tuple[int, ...]:

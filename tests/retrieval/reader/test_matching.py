@@ -87,3 +87,14 @@ def test_another_word_for_the_same_matches_less_than_the_word_itself() -> None:
     own, other = (find_matches(wanted, view(text))[0] for text in ("En kone kom.", "En hustru kom."))
     assert (own.word, other.word) == (0, 0)
     assert 0 < other.strength < own.strength == 1
+
+
+def test_according_to_somebody_else_does_not_match() -> None:
+    """A question's "ifølge" matches only before a source that the question names too."""
+    wanted = _wanted("prisen", "ifølge", "politiet")
+    other, same = (
+        find_matches(wanted, view(f"Prisen faldt ifølge {source}."))
+        for source in ("avisen", "det svenske politi")
+    )
+    assert [match.word for match in other] == [0]
+    assert 1 in [match.word for match in same]
