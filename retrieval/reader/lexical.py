@@ -15,6 +15,7 @@ from retrieval.reader.negation import negation_mismatch
 from retrieval.reader.pronouns import Name
 from retrieval.reader.reading import Views, Weighed, choose, collect, excerpt, weigh
 from retrieval.reader.signals import sentence_signals
+from retrieval.reader.subjects import other_places
 from retrieval.reader.templates import feature_name
 from retrieval.reader.trimming import apposed
 from retrieval.reader.types import agreement
@@ -30,9 +31,11 @@ _ATTRIBUTED = 1.5  # added to a followed pronoun right behind the question's own
 # Taken from a span of another type than asked: newspapers name their facts in other words than the training
 # questions do, so the type says more there (norquad-da unchanged, docs/decisions/0004-lexical-reader.md).
 _MISTYPED = 1.5
+_ROLE = "title_phrase"  # "en ledende embedsmand" says who it was, too
 _FIGURES = frozenset([QuestionKind.TIME, QuestionKind.NUMBER])
 # Phrases that open with these prepositions tell no time, though "in" and "after" may.
 _UNTIMELY = np.array([name in {"prep_for", "prep_of", "prep_with", "prep_by"} for name in CLASSES])
+_NO_SUBJECT = 2.0  # taken from a span beside the question's verb, where word order tells of another subject
 _ECHO = 2.0  # taken from a span of nothing but the question's words: right now and then, but never of use
 
 
@@ -106,6 +109,7 @@ class LexicalReader:
         scores += _ATTRIBUTED * page.attributed - _ECHO * page.echoes
         mistyped = _is_mistyped(question)[page.shapes]
         scores -= _MISTYPED * mistyped
+        scores -= _NO_SUBJECT * other_places(page.board, page.spans, question)
         spans = page.spans
         worth = worths(spans.first, spans.last, page.board.sentence[spans.first], scores)
         return _Scored(question, wanted, hits, page, mistyped, scores, probabilities(scores), worth)
@@ -147,7 +151,8 @@ class LexicalReader:
 def _is_mistyped(question: Question) -> Floats:
     """Give 1 for each shape of span that is not what the question asks for, else 0."""
     target = asked(question.text).target
-    return np.array([agreement(target, shape) == 0 for shape in SHAPES], float)
+    fits = {_ROLE} if target == "person" else set()
+    return np.array([agreement(target, shape) == 0 and shape not in fits for shape in SHAPES], float)
 
 
 def _best_of_hits(scored: _Scored) -> list[int]:
