@@ -13,7 +13,7 @@ from rich.text import Text
 from typer.exceptions import TyperException
 
 from bot.operations.redaction import Redactor
-from bot.rewording import fault_words
+from bot.rewording import fault_words, trouble_words
 from bot.terminal import error_console, state_folder
 from bot.usage import complaint_lines
 from bot.visible import visible
@@ -42,7 +42,7 @@ def told(texts: Texts) -> Iterator[None]:
     except ArticleError as err:
         _leave(NO_ARTICLES, (fault_words(err, texts),))
     except KildesvarError as err:
-        _leave(CRASH, (str(err),))
+        _leave(CRASH, (trouble_words(str(err), texts),))
     except Exception as err:  # noqa: BLE001 - the outermost handler: nothing else may show a traceback
         _leave(CRASH, (_crash(err, texts),))
 

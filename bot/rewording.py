@@ -2,7 +2,8 @@
 
 What cannot be read has its reason in English, and so it stands in the archive, in logs and in JSON; the
 library of the command line complains in English. A reader sees the same in his own words: the sentence is
-taken apart by the English texts, its values stay.
+taken apart by the English texts, its values stay. What the system and libraries say, in the words of
+engineers, is said in words for whoever has to mend it.
 """
 
 import re
@@ -21,6 +22,10 @@ Sentences = Callable[[Texts], Mapping[str, str]]
 _REWORDED = frozenset({"reason", "kind"})
 """Values that are sentences of the same kind."""
 
+_SAID = "said"
+"""The value that holds what the system or a library says."""
+
+_NUMBERED = re.compile(r"\[Errno -?\d{1,9}\] ")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
@@ -32,6 +37,12 @@ def reason_words(reason: str, texts: Texts) -> str:
 def complaint_words(complaint: str, texts: Texts) -> str:
     """Say what is wrong with a command line; what is not known stays as it is."""
     return _reworded(complaint, _complaints, texts)
+
+
+def trouble_words(trouble: str, texts: Texts) -> str:
+    """Say what fails, `place: why` in the system's words; what is not known stays as it is."""
+    place, colon, cause = trouble.partition(": ")
+    return f"{place}{colon}{_cause(cause, texts)}"
 
 
 def fault_words(fault: ArticleError, texts: Texts) -> str:
@@ -51,13 +62,17 @@ def _complaints(texts: Texts) -> Mapping[str, str]:
 def _reworded(sentence: str, sort: Sentences, texts: Texts) -> str:
     found = None if texts.language == "en" else _taken_apart(sentence, sort)
     if found is None:
-        return sentence
+        return _cause(sentence, texts)
     key, values = found
     said = {
-        name: _reworded(one, sort, texts) if name in _REWORDED else _value(one, texts)
+        name: _reworded(one, sort, texts) if name in _REWORDED else _value(name, one, texts)
         for name, one in values.items()
     }
     return sort(texts)[key].format(**said)
+
+
+def _cause(said: str, texts: Texts) -> str:
+    return texts.causes.get(_NUMBERED.sub("", said, count=1), said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +137,9 @@ def _taken_apart(sentence: str, sort: Sentences) -> tuple[str, dict[str, str]] |
     return None
 
 
-def _value(value: str, texts: Texts) -> str:
+def _value(name: str, value: str, texts: Texts) -> str:
+    if name == _SAID:
+        return _cause(value, texts)
     if _GROUPED.fullmatch(value):
         return number(int(value.replace(",", "")), texts.language, decimals=0)
     return value

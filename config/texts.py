@@ -221,7 +221,7 @@ class UsageTexts(Record):
 
 
 class Texts(Record):
-    """Every sentence in one language; `reasons` are why something cannot be read."""
+    """Every sentence in one language; `reasons`: why something cannot be read, `causes`: what systems say."""
 
     language: SpokenLanguage
     counts: Counts
@@ -240,6 +240,7 @@ class Texts(Record):
     health: HealthTexts
     settings: SettingsTexts
     reasons: dict[str, str]
+    causes: dict[str, str]
     problems: ProblemTexts
     archive: ArchiveTexts
     telegram: TelegramTexts

@@ -7,7 +7,7 @@ import pytest
 from bot.problems import CRASH, NO_ARTICLES, USAGE, settings_lines, told
 from config.errors import Problem, ProblemKind, SettingsError
 from config.texts import load_texts
-from retrieval.errors import ArticleError, KildesvarError, NoArticlesError, ResourceError
+from retrieval.errors import ArticleError, KildesvarError, NoArticlesError, ResourceError, StoreError
 
 DANISH = load_texts("da")
 
@@ -38,6 +38,11 @@ def leaving(err: BaseException) -> int:
         (NoArticlesError("news"), NO_ARTICLES, "Ingen artikel kunne læses fra news."),
         (ResourceError("the word list is missing"), CRASH, "the word list is missing"),
         (KildesvarError("odd\x1b[2J"), CRASH, "odd␛[2J"),
+        (
+            StoreError("sqlite:////a.db: database or disk is full"),
+            CRASH,
+            "sqlite:////a.db: disken er fuld; gør plads på den",
+        ),
         (
             SettingsError((Problem("-k", "k", ProblemKind.VALUE, "0"),)),
             USAGE,

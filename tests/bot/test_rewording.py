@@ -1,12 +1,14 @@
 """Reasons in the words of the interface."""
 
+import os
+from errno import EACCES, EADDRINUSE, ECONNREFUSED, EIO, EISDIR, ENOENT, ENOSPC, EROFS
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.rewording import fault_words, reason_words
+from bot.rewording import fault_words, reason_words, trouble_words
 from config.texts import load_texts
 from retrieval.errors import ArticleError
 from tests.bot.said import VALUE, reasons_said
@@ -41,6 +43,32 @@ def test_a_reason_is_said_in_danish(reason: str, words: str) -> None:
     """Its values stay as they are, but for numbers and sentences, which are said in the language too."""
     assert reason_words(reason, DANISH) == words
     assert reason_words(reason, ENGLISH) == reason
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("cannot be read: Permission denied", "kan ikke læses: der er ingen adgang; ret rettighederne"),
+        ("not JSON: Extra data at character 3", "ikke JSON: her står for meget ved tegn 3"),
+        ("[Errno -2] Name or service not known",
+         "ingen vært hedder sådan, eller navnet kan ikke slås op"),
+        ("cannot be read: odd", "kan ikke læses: odd"),
+    ],
+)  # fmt: skip
+def test_what_the_system_says_is_said_in_danish(reason: str, words: str) -> None:
+    """Without its number; what is not known stays as it is."""
+    assert reason_words(reason, DANISH) == words
+
+
+@pytest.mark.parametrize("number", [EACCES, EADDRINUSE, ECONNREFUSED, EIO, EISDIR, ENOENT, ENOSPC, EROFS])
+def test_this_systems_own_words_are_known(number: int) -> None:
+    """What commonly fails on a machine is said in both languages, with the place before it."""
+    for texts in (DANISH, ENGLISH):
+        assert (
+            trouble_words(f"a.db: {os.strerror(number)}", texts)
+            == f"a.db: {texts.causes[os.strerror(number)]}"
+        )
+    assert DANISH.causes.keys() == ENGLISH.causes.keys()
 
 
 def test_every_reason_that_is_given_has_its_words() -> None:
