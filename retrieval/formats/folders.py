@@ -76,8 +76,8 @@ def _walk(start: Path, top: Path) -> Iterator[Path | ArticleError]:
                 stack.extend(_visible(path))
             else:
                 yield _check_file(path, is_named=path == top)
-        except (OSError, RuntimeError) as err:
-            yield ArticleError(path, None, f"cannot be read: {err}")
+        except OSError as err:
+            yield ArticleError(path, None, f"cannot be read: {err.strerror or err}")
 
 
 def _visible(folder: Path) -> list[Path]:
@@ -87,7 +87,12 @@ def _visible(folder: Path) -> list[Path]:
 
 
 def _follow(link: Path, top: Path) -> Iterator[Path | ArticleError]:
-    real, root = link.resolve(strict=True), top.resolve()
+    root = top.resolve()
+    try:
+        real = link.resolve(strict=True)
+    except (FileNotFoundError, RuntimeError):  # the latter of one that leads to itself
+        yield ArticleError(link, None, "a link that leads nowhere")
+        return
     if not real.is_relative_to(root):
         yield ArticleError(link, None, "a link that leads out of the folder")
     elif _is_read_by_link(real, root):

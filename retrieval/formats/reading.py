@@ -69,8 +69,11 @@ def _read(source: Source, *, packed: int) -> Findings:
 
 
 def form_of(source: Source) -> Format:
-    """Tell the format of a file by its first bytes and its name."""
-    return sniff(source.stream.peek(LOOKED_AT)[:LOOKED_AT], content_suffix(source.name))
+    """Tell the format of a file by its first bytes and its name; raises ArticleError where it is empty."""
+    head = source.stream.peek(LOOKED_AT)[:LOOKED_AT]
+    if not head:
+        raise ArticleError(source.path, None, "empty: no records")
+    return sniff(head, content_suffix(source.name))
 
 
 def read_source(source: Source, form: Format) -> Findings:

@@ -103,7 +103,7 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
     (tmp_path / "a" / "round").symlink_to(tmp_path / "a" / "round")
     names = found(tmp_path / "a")
     assert "x.txt" in names
-    assert [name for name in names if name != "x.txt" and not name.startswith("cannot be read")] == []
+    assert set(names) <= {"x.txt", "a link that leads nowhere"}
 
 
 def test_a_linked_folder_named_by_the_user_is_followed(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_broken_link_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
     write(tmp_path / "b.txt")
     broken, good = found(tmp_path)
-    assert broken.startswith("cannot be read: ")
+    assert broken == "a link that leads nowhere"
     assert good == "b.txt"
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from retrieval.errors import ArticleError
 from retrieval.formats import bytes_to_read, load_articles, loading, opening, reading
+from retrieval.formats.sniffing import SUFFIXES
 
 SEED = " date 2021-01 Leden står her.\n\nBrødtekst.\n\n/ritzau/\n"
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -84,6 +85,14 @@ def test_bad_files_are_reported_and_the_rest_loads(tmp_path: Path) -> None:
         ("h.doc", None, "unknown suffix '.doc'"),
         ("missing.txt", None, "no such file or folder"),
     ]
+
+
+@pytest.mark.parametrize("suffix", sorted(SUFFIXES))
+def test_a_file_of_no_bytes_is_empty(tmp_path: Path, suffix: str) -> None:
+    """In every format, packed ones too, and it is said in no library's words."""
+    write(tmp_path / f"a{suffix}", "")
+    (fault,) = load_articles([tmp_path]).problems
+    assert (fault.line, fault.reason) == (None, "empty: no records")
 
 
 def test_strict_stops_at_the_first_fault(tmp_path: Path) -> None:

@@ -69,7 +69,6 @@ def test_dates_are_read_as_they_are_written(tmp_path: Path, date: str) -> None:
         ("---\ntitle: !!python/object:os.system [A]\n---\nTekst.", None, "the field 'title' is a list, not"),
         ("---\n" + "a: " + "[" * 10_000 + "\n---\nTekst.", 1, "the front matter is not YAML"),
         ("# Titel alene", None, "the field 'text' is missing or without words"),
-        ("", None, "the field 'text' is missing or without words"),
         ("> " * 5_000 + "Tekst " * 60_000, None, "a file of more than 262,144 bytes"),
     ],
 )

@@ -58,12 +58,11 @@ def test_title_and_author_are_the_file_s_own(tmp_path: Path, said: str, title: s
         (pdf(""), "no text on its pages: pictures of text are not read"),
         (pdf(), "no text on its pages: pictures of text are not read"),
         (encrypted(pdf(PAGE)), "encrypted"),
-        (b"", "not readable as PDF: EmptyFileError"),
         (b"%PDF-1.4\n", "not readable as PDF: "),
         (pdf(PAGE).replace(b"/Kids", b"/Nope"), "no text on its pages"),
         (pdf("..."), "the field 'text' is missing or without words"),
     ],
-    ids=["blank page", "no page", "encrypted", "empty", "mark only", "no pages", "no words"],
+    ids=["blank page", "no page", "encrypted", "mark only", "no pages", "no words"],
 )
 def test_faults_are_named(tmp_path: Path, raw: bytes, reason: str) -> None:
     """A file without text that can be read is reported."""
