@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Select, Table, bindparam, delete, func, insert, select, update
 
-from retrieval.store.coding import hash_key, storable
+from retrieval.store.coding import fits_a_key, hash_key, storable
 from retrieval.store.keeping import write_audit
 from retrieval.store.parts import in_parts
 from retrieval.store.records import AuditAction, AuditLine, Item
@@ -158,8 +158,9 @@ class Batch:
 
 
 def wanted_id(item: Item) -> str:
-    """Give the id that an item asks for; one without an article gets the hash of its key."""
-    return storable(item.article.id) if item.article else hash_key(item.key).hex()
+    """Give the id that an item asks for; one without an article gets its key, a very long one hashed."""
+    wanted = storable(item.article.id if item.article else item.key)
+    return wanted if item.article or fits_a_key(wanted) else hash_key(item.key).hex()
 
 
 def _candidates(wanted: str, key_hash: bytes) -> Iterator[str]:

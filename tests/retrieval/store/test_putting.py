@@ -126,6 +126,16 @@ def test_a_withdrawn_item_is_gone_and_stays_out(store: Store) -> None:
     assert (line.action, line.article_id, line.note) == (AuditAction.WITHDRAW, "k", "ritzau")
 
 
+@pytest.mark.parametrize("key", ["urn:newsml:ritzau.dk:20210107:17", "k" * 9_000])
+def test_what_is_withdrawn_before_it_arrives_is_called_by_its_key(store: Store, key: str) -> None:
+    """So an editor who reads the audit knows which one, and the article's own name is what it is found by."""
+    store.put([kill(key, version=2)])
+    (line,) = store.audit()
+    assert (line.article_id == key) is (len(key) < 100)
+    store.put([item(key, "Ret.", version=3)])
+    assert texts(store) == {line.article_id: "Ret."}
+
+
 def test_a_later_version_of_a_withdrawn_item_is_taken(store: Store) -> None:
     """A source may send out anew what it withdrew."""
     store.put([item("k", "Forkert.", version=1), kill("k", version=2)])
