@@ -33,6 +33,7 @@ class DecisionTexts(Record):
     shown: str
     readmitted: str
     unpublished: str
+    nowhere: str
     anonymised: str
     places: Forms
     purged: str
@@ -42,6 +43,7 @@ class DecisionTexts(Record):
     agreed: str
     needs_yes: str
     left: str
+    several: str
     no_name: str
 
 
@@ -71,6 +73,7 @@ class ArchiveTexts(Record):
     dry_run: str
     more_faults: Forms
     notes: NoteTexts
+    empty_place: str
     no_sources: str
     unknown_source: str
     watching: str

@@ -36,7 +36,10 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.ASCII | re.IGNORECASE)
 
 
 def add(begun: Start, places: Sequence[str], *, dry_run: bool, as_json: bool) -> None:
-    """Bring in files, folders, addresses and input; exits with 3 where nothing could be brought in."""
+    """Bring in files, folders, addresses and input; exits with 2 for an empty name, with 3 for nothing."""
+    if "" in places:  # of a script whose variable is not set; as a path it would be the folder one is in
+        error_console().print(Text(begun.texts.archive.empty_place))
+        raise typer.Exit(USAGE)
     with open_store(begun.settings.archive) as store:
         intake = Intake(store, dry_run=dry_run, by_hand=True)
         addresses = [place for place in places if _ADDRESS.match(place)]

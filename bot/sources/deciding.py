@@ -86,17 +86,22 @@ def _ever_anonymised(store: Store) -> frozenset[str]:
 
 def _say_anonymised(begun: Start, done: Anonymised) -> None:
     texts = begun.texts.archive.decisions
+    if not done.articles:
+        console().print(Text(texts.nowhere))
+        return
     articles = plural(begun.texts.counts.articles, len(done.articles), begun.greeting)
     places = plural(texts.places, done.places, begun.greeting)
     console().print(Text(texts.anonymised.format(places=places, articles=articles)))
 
 
 def _found(begun: Start, store: Store, ids: Sequence[str]) -> tuple[str, ...]:
-    """Give the articles' whole ids; exits with 2, naming those that are not known."""
+    """Give the articles' whole ids; exits with 2, naming those that are not known or not the only ones."""
     found = {one: store.find(one) for one in ids}
     unknown = [one for one, article in found.items() if article is None]
     for one in unknown:
-        error_console().print(Text(visible(begun.texts.show.no_article.format(article=one))))
+        texts = begun.texts
+        sentence = texts.archive.decisions.several if store.begins(one) else texts.show.no_article
+        error_console().print(Text(visible(sentence.format(article=one))))
     if unknown:
         raise typer.Exit(USAGE)
     return tuple(dict.fromkeys(article for article in found.values() if article))

@@ -44,6 +44,11 @@ def find_id(connection: Connection, text: str) -> str | None:
     return _only_one(connection, select(ARTICLES.c.article_id), text)
 
 
+def begins_an_id(connection: Connection, text: str) -> bool:
+    """Say whether the id of any article begins so, of articles of any state."""
+    return bool(_begun(connection, select(ARTICLES.c.article_id), text))
+
+
 def find_live_id(connection: Connection, text: str) -> str | None:
     """Give the id of a live article that is exactly this, else the only one that begins so."""
     return _only_one(connection, _LIVE_IDS, text)
@@ -165,10 +170,15 @@ def _of_key(key: str | None, article_id: str, state: State, hidden: bool) -> Key
 
 def _only_one(connection: Connection, ids: Select[str], text: str) -> str | None:
     """Give the id, of some, that is exactly a text, else the only one that begins so."""
+    begun = _begun(connection, ids, text)
+    return begun[0] if begun and (len(begun) == 1 or begun[0] == storable(text.strip())) else None
+
+
+def _begun(connection: Connection, ids: Select[str], text: str) -> list[str]:
+    """Give up to two of some ids that begin with a text, in their order."""
     typed = storable(text.strip())
-    first = list(connection.scalars(_from(ids, typed).limit(2))) if typed else []
-    begun = [article_id for article_id in first if article_id.startswith(typed)]
-    return begun[0] if begun and (len(begun) == 1 or begun[0] == typed) else None
+    first = connection.scalars(_from(ids, typed).limit(2)) if typed else ()
+    return [article_id for article_id in first if article_id.startswith(typed)]
 
 
 def _from(ids: Select[str], name: str) -> Select[str]:

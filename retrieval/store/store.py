@@ -129,6 +129,11 @@ class Store:
         with self._database.reading() as connection:
             return reading.find_id(connection, text)
 
+    def begins(self, text: str) -> bool:
+        """Say whether the id of any article, of any state, begins so."""
+        with self._database.reading() as connection:
+            return reading.begins_an_id(connection, text)
+
     def find_live(self, text: str) -> Article | None:
         """Give the live article whose id is exactly this, else the only one whose id begins so."""
         with self._database.reading() as connection:

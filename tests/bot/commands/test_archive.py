@@ -208,6 +208,33 @@ def test_what_cannot_be_undone_is_asked_first(run: Runner, line: tuple[str, ...]
     assert listed(run("list", "--json"))["x1"]["headline"] == "Bo Hansen bor i Odense."
 
 
+def test_a_name_that_stands_nowhere_is_not_said_to_be_gone(run: Runner) -> None:
+    """Else one that was misspelt would be thought to be taken out."""
+    run("add", "-", stdin=LINES)
+    ran = run("anonymise", "--yes", "Bo Hanson")
+    assert ran.out == "Navnet står ikke i nogen artikel; se efter, om det er stavet som i artiklerne.\n"
+
+
+@pytest.mark.parametrize("verb", ["remove", "hide", "unpublish"])
+def test_the_beginning_of_several_names_is_not_enough(run: Runner, verb: str) -> None:
+    """It is not said that there is none."""
+    run("add", "-", stdin=LINES)
+    ran = run(verb, "x")
+    assert (ran.code, ran.err) == (2, "Flere artikler begynder med x; skriv mere af navnet.\n")
+    assert run(verb, "y").err == "Ingen artikel hedder y.\n"
+
+
+def test_an_empty_path_is_not_the_folder_one_is_in(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A script whose variable is not set brings in nothing."""
+    (tmp_path / "a.txt").write_text("En historie.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    ran = run("add", "")
+    assert (ran.code, ran.err) == (2, "En af stierne er tom; skriv, hvad der skal lægges i arkivet.\n")
+    assert run("list").out == "Arkivet er tomt.\n"
+
+
 def test_a_name_has_words(run: Runner) -> None:
     """Nothing is replaced everywhere by mistake."""
     ran = run("anonymise", "--yes", " . ")
