@@ -41,8 +41,15 @@ def complaint_words(complaint: str, texts: Texts) -> str:
 
 def trouble_words(trouble: str, texts: Texts) -> str:
     """Say what fails, `place: why` in the system's words; what is not known stays as it is."""
-    place, colon, cause = trouble.partition(": ")
+    place, colon, cause = trouble.rpartition(": ")
     return f"{place}{colon}{_cause(cause, texts)}"
+
+
+def cause_words(reason: str, texts: Texts) -> str:
+    """Say what is behind a reason, `what failed: why`, where that is known, else the reason as it is."""
+    cause = reason.rpartition(": ")[2]
+    words = _cause(cause, texts)
+    return reason if words == cause else words
 
 
 def fault_words(fault: ArticleError, texts: Texts) -> str:

@@ -192,6 +192,7 @@ class ProblemTexts(Record):
 
     crash: str
     crash_unlogged: str
+    index: str
     reading: str
     indexing: str
     lexical: str

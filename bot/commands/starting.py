@@ -13,6 +13,7 @@ from bot.conversation import Conversation
 from bot.kept import opened_collection
 from bot.options import Given
 from bot.progress import bar
+from bot.rewording import trouble_words
 from bot.terminal import error_console
 from bot.visible import visible
 from bot.wording import plural
@@ -117,7 +118,7 @@ def _followed(begun: Start, shelf: Shelf, kept: Kept) -> Iterator[Living]:
                 if ours:
                     follower.catch_up()
             except (StoreError, UnusableIndexError) as err:
-                error_console().print(Text(visible(str(err))))
+                error_console().print(Text(visible(trouble_words(str(err), begun.texts))))
             return follower.snapshot.answerer
 
         yield Living(lambda: follower.snapshot.archive, latest, lambda: follower.snapshot.refreshed)

@@ -7,7 +7,15 @@ import pytest
 from bot.problems import CRASH, NO_ARTICLES, USAGE, settings_lines, told
 from config.errors import Problem, ProblemKind, SettingsError
 from config.texts import load_texts
-from retrieval.errors import ArticleError, KildesvarError, NoArticlesError, ResourceError, StoreError
+from retrieval.errors import (
+    ArticleError,
+    KildesvarError,
+    NoArticlesError,
+    ResourceError,
+    StoreError,
+    Unusable,
+    UnusableIndexError,
+)
 
 DANISH = load_texts("da")
 
@@ -42,6 +50,16 @@ def leaving(err: BaseException) -> int:
             StoreError("sqlite:////a.db: database or disk is full"),
             CRASH,
             "sqlite:////a.db: disken er fuld; gør plads på den",
+        ),
+        (
+            UnusableIndexError(Path("i"), Unusable.DAMAGED, "odd: [Errno 28] No space left on device"),
+            CRASH,
+            "Indekset i i kan ikke bruges: disken er fuld; gør plads på den.",
+        ),
+        (
+            UnusableIndexError(Path("i"), Unusable.DAMAGED, "odd: even"),
+            CRASH,
+            "Indekset i i kan ikke bruges: odd: even.",
         ),
         (
             SettingsError((Problem("-k", "k", ProblemKind.VALUE, "0"),)),
@@ -84,6 +102,17 @@ def test_a_crash_shows_a_reference_and_logs_the_traceback(
     assert "ZeroDivisionError: secret detail" in log
 
 
+def test_what_the_system_refuses_is_said_before_the_reference(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A full disk or a folder that cannot be made is for whoever runs the program to mend."""
+    with pytest.raises(SystemExit), told(DANISH):
+        (tmp_path / "no" / "way").mkdir()
+    cause, crash = capsys.readouterr().err.splitlines()
+    assert cause == f"{tmp_path}/no/way: filen eller mappen findes ikke"
+    assert crash.startswith("Noget gik galt (")
+
+
 def test_a_crash_does_not_put_a_token_into_the_log(state: Path) -> None:
     """The library of Telegram names the token in the error that says that it is wrong."""
     token = "7712345678:" + "Qz9" * 12
@@ -120,7 +149,7 @@ def test_leaving_and_interrupting_are_no_crashes() -> None:
         (Problem("f:2", "k", ProblemKind.TWICE), "f:2: k står der allerede."),
         (
             Problem("f", "", ProblemKind.UNREADABLE, "No such file or directory"),
-            "f: kan ikke læses (No such file or directory).",
+            "f: kan ikke læses (filen eller mappen findes ikke).",
         ),
         (Problem("f", "", ProblemKind.NOT_SETTINGS), "f: indeholder ingen indstillinger."),
         (
