@@ -7,12 +7,11 @@ from typing import Any, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.state.database import reason_of
 from bot.state.engine import database_url, is_made
 from bot.state.errors import StateError
 from bot.state.store import State
 from config.state import StateSettings
-from retrieval.store.engine import shown
+from retrieval.store.engine import reason_of, shown
 
 T = TypeVar("T")
 

@@ -36,11 +36,5 @@ def read_reference(text: str) -> Reference:
     return Reference(**{**fields, "rest": rest, "versions": tuple(fields.get("versions", ()))})
 
 
-def storable(text: str) -> str:
-    """Give a text that every database takes: NUL and lone surrogates become U+FFFD."""
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return whole.replace("\0", "\N{REPLACEMENT CHARACTER}")
-
-
 def _written(fields: dict[str, object]) -> str:
     return json.dumps(fields, ensure_ascii=True, sort_keys=True, separators=(",", ":"))

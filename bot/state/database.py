@@ -11,12 +11,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.state.engine import is_file, make_engine
+from bot.state.engine import make_engine
 from bot.state.errors import StateError
 from bot.state.hashes import SALT_LENGTH
 from bot.state.migrate import upgrade
 from bot.state.tables import SaltRow, Table
-from retrieval.store.engine import shown
+from retrieval.store.engine import is_file, reason_of, shown
 
 T = TypeVar("T")
 
@@ -130,9 +130,3 @@ async def _write_anew(connection: AsyncConnection, name: str) -> None:
 async def _rows(connection: AsyncConnection, statement: Delete | Update) -> int:
     outcome = await connection.execute(statement)
     return outcome.rowcount if isinstance(outcome, CursorResult) else 0
-
-
-def reason_of(err: Exception) -> str:
-    """Give what a database says is wrong, without any value."""
-    cause = getattr(err, "orig", None) or err
-    return (str(cause).splitlines() or [type(cause).__name__])[0]

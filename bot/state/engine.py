@@ -10,7 +10,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 from bot.state.errors import StateError
 from bot.terminal import state_folder
 from config.state import StateSettings
-from retrieval.store.engine import parse_url, shown
+from retrieval.store.engine import is_file, parse_url, shown
 from retrieval.store.sqlite import make_private, prepare
 
 BUSY_SECONDS = 5
@@ -52,11 +52,6 @@ def make_engine(url: URL) -> AsyncEngine:
         raise StateError(f"{shown(url)}: the package {err.name} is not installed") from err
     except OSError as err:
         raise StateError(f"{shown(url)}: {err.strerror}") from err
-
-
-def is_file(url: URL) -> bool:
-    """Say whether a database is a file of our own."""
-    return url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
 
 
 def is_made(url: URL) -> bool:

@@ -13,7 +13,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.state.coding import (
     read_question,
     read_reference,
-    storable,
     words_of,
     write_question,
     write_reference,
@@ -36,6 +35,7 @@ from bot.state.tables import (
 from config.settings import SpokenLanguage
 from config.state import StateSettings
 from retrieval.records import Question
+from retrieval.store.coding import storable
 from retrieval.store.engine import shown
 
 Clock = Callable[[], float]

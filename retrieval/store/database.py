@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from retrieval.errors import StoreError
-from retrieval.store.engine import archive_url, make_engine, shown
+from retrieval.store.engine import archive_url, make_engine, reason_of, shown
 from retrieval.store.tables import VERSION, VERSION_TABLE
 
 _LOCK = 5_121_860_202
@@ -100,7 +100,7 @@ class Database:
             with self.writing() as connection:
                 upgrade(connection)
         except CommandError as err:
-            raise StoreError(f"{self._name}: {_reason(err)}") from err
+            raise StoreError(f"{self._name}: {reason_of(err)}") from err
 
     def _clear_table(self) -> None:
         loose = self._engine.execution_options(isolation_level="AUTOCOMMIT")
@@ -125,9 +125,4 @@ class Database:
         try:
             yield
         except (DBAPIError, PoolTimeoutError, sqlite3.Error) as err:
-            raise StoreError(f"{self._name}: {_reason(err)}") from err
-
-
-def _reason(err: Exception) -> str:
-    cause = getattr(err, "orig", None) or err
-    return (str(cause).splitlines() or [type(cause).__name__])[0]
+            raise StoreError(f"{self._name}: {reason_of(err)}") from err

@@ -65,6 +65,17 @@ def shown(url: URL) -> str:
     return url.set(query={}).render_as_string(hide_password=True)
 
 
+def reason_of(err: Exception) -> str:
+    """Give what a database says is wrong, without any value."""
+    cause = getattr(err, "orig", None) or err
+    return (str(cause).splitlines() or [type(cause).__name__])[0]
+
+
+def is_file(url: URL) -> bool:
+    """Say whether a database is a file of our own."""
+    return url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
+
+
 def _postgres_engine(url: URL) -> Engine:
     return create_engine(
         url, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": _CONNECT_SECONDS}
@@ -72,13 +83,13 @@ def _postgres_engine(url: URL) -> Engine:
 
 
 def _sqlite_engine(url: URL) -> Engine:
-    if url.database in {None, "", ":memory:"}:
+    if is_file(url):
+        make_private(Path(url.database or ""))
+        engine = create_engine(url, hide_parameters=True)
+    else:
         engine = create_engine(
             url, hide_parameters=True, poolclass=StaticPool, connect_args={"check_same_thread": False}
         )
-    else:
-        make_private(Path(url.database or ""))
-        engine = create_engine(url, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

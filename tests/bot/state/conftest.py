@@ -1,7 +1,7 @@
 """A state in both databases, and a clock that moves when told."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from itertools import count
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from pydantic import SecretStr
 
 from bot.state.store import State
 from config.state import StateSettings
-from tests.bot.state import postgres
 from tests.bot.state.clock import Clock
 
 _numbers = count(1)
@@ -22,13 +21,6 @@ _numbers = count(1)
 def clock() -> Clock:
     """Give a clock."""
     return Clock()
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """Run PostgreSQL for all tests; where it is not installed they are skipped, but not in CI."""
-    with postgres.served() as url:
-        yield url
 
 
 @pytest_asyncio.fixture(params=["sqlite", "postgresql"])

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.state.coding import read_question, read_reference, storable, write_question, write_reference
+from bot.state.coding import read_question, read_reference, write_question, write_reference
 from bot.state.hashes import Hashes
 from bot.state.records import Reference, Spot
 from retrieval.records import Question, QuestionKind
@@ -54,16 +54,6 @@ def test_a_reference_from_before_there_were_versions_and_seals_is_still_read() -
     """Buttons below older replies go on working."""
     written = '{"article":"a","end":4,"kind":"answer","paragraph":2,"rest":[],"start":1}'
     assert read_reference(written) == Reference("a", 2, 1, 4, "answer")
-
-
-@given(ANY_TEXT)
-def test_a_storable_text_is_valid_and_otherwise_the_same(text: str) -> None:
-    """Only NUL and lone surrogates are replaced."""
-    stored = storable(text)
-    stored.encode("utf-8")
-    assert "\0" not in stored
-    if "\0" not in text and not any("\ud800" <= sign <= "\udfff" for sign in text):
-        assert stored == text
 
 
 def test_equal_ids_have_equal_hashes_also_after_many_others() -> None:

@@ -9,7 +9,6 @@ import psycopg
 import pytest
 
 from retrieval.store.store import Store
-from tests.bot.state import postgres
 from tests.retrieval.store.deliveries import Clock
 
 _numbers = count(1)
@@ -19,13 +18,6 @@ _numbers = count(1)
 def clock() -> Clock:
     """Give a clock."""
     return Clock()
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """Run PostgreSQL for all tests; where it is not installed they are skipped, but not in CI."""
-    with postgres.served() as url:
-        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
