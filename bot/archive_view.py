@@ -1,6 +1,6 @@
 """What became of articles, and what the archive holds, in words and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from rich.table import Table
@@ -72,13 +72,12 @@ def summary_json(summary: Summary, *, source: str | None = None, dry_run: bool =
 def entries_view(entries: tuple[Entry, ...], texts: Texts) -> Table:
     """Give articles as a table."""
     said = texts.archive.list
-    table = Table(said.id, said.dated, said.source, said.state, said.headline, box=None)
-    for entry in entries:
-        headline = cut(" ".join((entry.headline or "").split()), _LONGEST_HEADLINE)
-        state = said.states[entry.state]
-        row = (entry.article_id, _date(entry), entry.source, state, headline)
-        table.add_row(*(Text(visible(cell)) for cell in row))
-    return table
+    headings = (said.id, said.dated, said.source, said.state, said.headline)
+    rows = (
+        (entry.article_id, _date(entry), entry.source, said.states[entry.state], _headline(entry))
+        for entry in entries
+    )
+    return table_of(headings, rows)
 
 
 def entry_json(entry: Entry) -> Json:
@@ -99,11 +98,8 @@ def entry_json(entry: Entry) -> Json:
 
 def unreadable_view(faults: tuple[Quarantined, ...], texts: Texts) -> Table:
     """Give what could not be read as a table."""
-    table = Table(texts.archive.list.place, texts.archive.list.reason, box=None)
-    for fault in faults:
-        reason = reason_words(fault.reason, texts)
-        table.add_row(Text(visible(_place(fault))), Text(visible(reason)))
-    return table
+    rows = ((_place(fault), reason_words(fault.reason, texts)) for fault in faults)
+    return table_of((texts.archive.list.place, texts.archive.list.reason), rows)
 
 
 def unreadable_json(fault: Quarantined) -> Json:
@@ -114,6 +110,20 @@ def unreadable_json(fault: Quarantined) -> Json:
 def unreadable_line(fault: Quarantined, texts: Texts) -> str:
     """Give what could not be read in one line."""
     return f"{_place(fault)}: {reason_words(fault.reason, texts)}"
+
+
+def table_of(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
+    """Give a table in which no name is cut, for it may have to be typed: what is too wide goes on below."""
+    table = Table(*headings, box=None)
+    for column in table.columns:
+        column.overflow = "fold"
+    for row in rows:
+        table.add_row(*(Text(visible(cell)) for cell in row))
+    return table
+
+
+def _headline(entry: Entry) -> str:
+    return cut(" ".join((entry.headline or "").split()), _LONGEST_HEADLINE)
 
 
 def _place(fault: Quarantined) -> str:

@@ -3,11 +3,10 @@
 from datetime import UTC, datetime
 
 from rich.table import Table
-from rich.text import Text
 
+from bot.archive_view import table_of
 from bot.clock import local_moment
 from bot.json_replies import Json
-from bot.visible import visible
 from bot.wording import plural
 from config.texts import Texts
 from retrieval.store.records import AuditAction, AuditLine
@@ -16,12 +15,16 @@ from retrieval.store.records import AuditAction, AuditLine
 def decisions_view(lines: tuple[AuditLine, ...], texts: Texts) -> Table:
     """Give decisions as a table, their times as the machine's clock tells them."""
     said = texts.archive.list
-    table = Table(said.at, said.decision, said.id, said.note, box=None)
-    for line in lines:
-        at = f"{local_moment(line.at):%Y-%m-%d %H:%M}"
-        row = (at, said.actions[line.action], line.article_id or "", _note(line, texts))
-        table.add_row(*(Text(visible(cell)) for cell in row))
-    return table
+    rows = (
+        (
+            f"{local_moment(line.at):%Y-%m-%d %H:%M}",
+            said.actions[line.action],
+            line.article_id or "",
+            _note(line, texts),
+        )
+        for line in lines
+    )
+    return table_of((said.at, said.decision, said.id, said.note), rows)
 
 
 def decision_json(line: AuditLine) -> Json:

@@ -187,6 +187,19 @@ def test_decisions_are_listed(run: Runner, monkeypatch: pytest.MonkeyPatch) -> N
     assert run("list", "--audit", "--count", "1").out.endswith("kildesvar list --audit --count 10\n")
 
 
+def test_a_list_cuts_no_name_on_a_narrow_terminal(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is what the other commands want to be told; its end stands below its beginning."""
+    name = "urn:newsml:ritzau.dk:20210107:17:et-langt-navn"
+    run("add", "-", stdin=json.dumps({"id": name, "text": "En historie."}).encode())
+    run("hide", name)
+    run("remove", name, "--note", "bedt om")
+    monkeypatch.setenv("COLUMNS", "40")
+    for line in (("list",), ("list", "--audit")):
+        out = run(*line).out
+        assert "…" not in out
+        assert max(map(len, out.splitlines())) <= 40
+
+
 @pytest.mark.parametrize("line", [("remove", "x1", "nej"), ("hide", "nej"), ("unpublish", "nej", "--yes")])
 def test_an_unknown_article_is_named(run: Runner, line: tuple[str, ...]) -> None:
     """And nothing is done to the others."""

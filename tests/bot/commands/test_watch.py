@@ -43,7 +43,9 @@ def test_a_folder_is_followed_until_a_signal(tmp_path: Path, sign: signal.Signal
     assert (watching.exitstatus, watching.signalstatus) == (0, None)
 
 
-@pytest.mark.parametrize(("answer", "code", "said"), [("j", 0, "ikke i nogen artikel"), ("", 2, "Intet er ændret.")])
+@pytest.mark.parametrize(
+    ("answer", "code", "said"), [("j", 0, "ikke i nogen artikel"), ("", 2, "Intet er ændret.")]
+)
 def test_a_name_is_only_taken_out_after_a_yes(tmp_path: Path, answer: str, code: int, said: str) -> None:
     """The question says what will be done."""
     asking = kildesvar(tmp_path, "anonymise", "Bo Hansen")
