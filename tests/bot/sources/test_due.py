@@ -4,7 +4,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.sources.due import FRESH, RECHECK_FRESH, RECHECK_UNDATED, Known, in_turn, is_due, next_visit
+from bot.sources.due import (
+    FRESH,
+    RECHECK_FRESH,
+    RECHECK_UNDATED,
+    Known,
+    in_turn,
+    is_due,
+    next_visit,
+    wants_all,
+)
 from retrieval.sources.listings import Listed
 from retrieval.sources.records import Source, SourceKind
 from retrieval.store.records import SourceState
@@ -34,6 +43,23 @@ def at(seconds: int) -> datetime:
 def test_pages(state: SourceState, page: Listed, *, due: bool) -> None:
     """New ones, changed ones, fresh news now and then, and failed ones after their wait."""
     assert is_due(state, page, NOW) is due
+
+
+@pytest.mark.parametrize(
+    ("newest", "checked", "wanted"),
+    [
+        (None, NOW - 1, False),
+        (NOW - 1, None, True),
+        (NOW - 1, NOW - 1, True),
+        (NOW - 1, NOW, False),
+        (NOW - FRESH, NOW - 1, False),
+    ],
+)
+def test_a_list_that_has_not_changed_is_wanted_while_it_has_news(
+    newest: int | None, checked: int | None, *, wanted: bool
+) -> None:
+    """Once in each stretch of three hours, the last of which begins now."""
+    assert wants_all(SourceState("s", newest_at=newest, checked_at=checked), NOW) is wanted
 
 
 def test_sources() -> None:
