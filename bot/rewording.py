@@ -40,7 +40,9 @@ def complaint_words(complaint: str, texts: Texts) -> str:
 
 
 def trouble_words(trouble: str, texts: Texts) -> str:
-    """Say what fails, `place: why` in the system's words; what is not known stays as it is."""
+    """Say what fails: a sentence that is known, else `place: why` in the system's words, else as it is."""
+    if (words := _reworded(trouble, _troubles, texts)) != trouble:
+        return words
     place, colon, cause = trouble.rpartition(": ")
     return f"{place}{colon}{_cause(cause, texts)}"
 
@@ -64,6 +66,10 @@ def _reasons(texts: Texts) -> Mapping[str, str]:
 
 def _complaints(texts: Texts) -> Mapping[str, str]:
     return texts.usage.complaints
+
+
+def _troubles(texts: Texts) -> Mapping[str, str]:
+    return texts.troubles
 
 
 def _reworded(sentence: str, sort: Sentences, texts: Texts) -> str:

@@ -242,6 +242,7 @@ class Texts(Record):
     settings: SettingsTexts
     reasons: dict[str, str]
     causes: dict[str, str]
+    troubles: dict[str, str]
     problems: ProblemTexts
     archive: ArchiveTexts
     telegram: TelegramTexts

@@ -12,7 +12,7 @@ from bot.build import OpenedModel, named_paths, open_model
 from bot.kept import archive_file, opened_store, wants_disk
 from bot.options import Given
 from bot.problems import NO_ARTICLES, USAGE, settings_lines
-from bot.rewording import fault_words
+from bot.rewording import fault_words, trouble_words
 from bot.terminal import console
 from bot.visible import visible
 from bot.wording import plural
@@ -105,7 +105,9 @@ def _lines(
     yield from stock.problems
     yield _stock_line(stock, texts)
     if model.fault:
-        yield texts.problems.lexical.format(fault=model.fault)
+        fault = trouble_words(str(model.fault), texts)
+        # Where the neural reader must answer, no other one does.
+        yield fault if settings.reader.use == "neural" else texts.problems.lexical.format(fault=fault)
     else:
         reader = texts.check.neural if model.model else texts.check.lexical
         yield reader.format(folder=settings.reader.model)
@@ -116,7 +118,7 @@ def _lines(
 
 def _stock_line(stock: _Stock, texts: Texts) -> str:
     if stock.fault:
-        return str(stock.fault)
+        return trouble_words(str(stock.fault), texts)
     articles = plural(texts.counts.articles, stock.articles, texts.language)
     sentence = texts.check.articles_fine if stock.articles else texts.check.no_articles
     return sentence.format(articles=articles, paths=stock.place)

@@ -81,7 +81,13 @@ def begin_model(begun: Start) -> "SpanModel | None":
     """Open the neural reader's model, or say why the lexical reader stands in for it."""
     opened = open_model(begun.settings.reader)
     if opened.fault:
-        error_console().print(Text(visible(begun.texts.problems.lexical.format(fault=opened.fault))))
+        error_console().print(
+            Text(
+                visible(
+                    begun.texts.problems.lexical.format(fault=trouble_words(str(opened.fault), begun.texts))
+                )
+            )
+        )
     return opened.model
 
 

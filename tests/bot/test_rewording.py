@@ -1,6 +1,7 @@
 """Reasons in the words of the interface."""
 
 import os
+import re
 from errno import EACCES, EADDRINUSE, ECONNREFUSED, EIO, EISDIR, ENOENT, ENOSPC, EROFS
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from bot.rewording import fault_words, reason_words, trouble_words
 from config.texts import load_texts
 from retrieval.errors import ArticleError
-from tests.bot.said import VALUE, reasons_said
+from tests.bot.said import ROOT, VALUE, reasons_said
 
 DANISH, ENGLISH = load_texts("da"), load_texts("en")
 # The same in every language.
@@ -69,6 +70,34 @@ def test_this_systems_own_words_are_known(number: int) -> None:
             == f"a.db: {texts.causes[os.strerror(number)]}"
         )
     assert DANISH.causes.keys() == ENGLISH.causes.keys()
+
+
+@pytest.mark.parametrize(
+    ("trouble", "words"),
+    [
+        ("the model in /m has no file model.onnx", "modellen i /m mangler filen model.onnx"),
+        ("postgresql://u@h/n: the package psycopg is not installed",
+         "postgresql://u@h/n: pakken psycopg er ikke installeret"),
+        ("the model in /m cannot be read: [Errno 13] Permission denied",
+         "modellen i /m kan ikke læses: der er ingen adgang; ret rettighederne"),
+        ("odd", "odd"),
+    ],
+)  # fmt: skip
+def test_what_whoever_runs_the_program_has_to_mend_is_said_in_danish(trouble: str, words: str) -> None:
+    """Paths and names stay as they are."""
+    assert trouble_words(trouble, DANISH) == words
+
+
+def test_every_trouble_is_one_that_is_told() -> None:
+    """None stays whose sentence was changed where it is raised."""
+    code = "".join(path.read_text() for room in ("bot", "retrieval") for path in (ROOT / room).rglob("*.py"))
+    for key, sentence in ENGLISH.troubles.items():
+        longest = max(re.split(r"\{\w+\}", sentence), key=len).strip(" :")
+        assert longest in code, key
+        assert trouble_words(sentence.format_map(_Named()), DANISH) == DANISH.troubles[key].format_map(
+            _Named()
+        )
+    assert DANISH.troubles.keys() == ENGLISH.troubles.keys()
 
 
 def test_every_reason_that_is_given_has_its_words() -> None:

@@ -34,6 +34,19 @@ def test_check_names_a_model_that_is_not_there(
     assert "1 problem fundet." in ran.out
 
 
+def test_check_names_no_other_reader_where_the_neural_one_must_answer(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody answers then, and `ask` ends with the same sentence."""
+    monkeypatch.setenv("KILDESVAR_READER__MODEL", str(tmp_path))
+    monkeypatch.setenv("KILDESVAR_READER__USE", "neural")
+    sentence = f"modellen i {tmp_path} mangler filen model.onnx"
+    ran = run("check")
+    assert (ran.code, ran.out.splitlines()[-2]) == (2, sentence)
+    ran = run("ask", "Hvem?")
+    assert (ran.code, ran.err) == (1, f"{sentence}\n")
+
+
 def test_check_says_that_the_lexical_reader_answers(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who has chosen the lexical reader sees it."""
     monkeypatch.setenv("KILDESVAR_READER__USE", "lexical")
