@@ -2,7 +2,8 @@
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from bot.sources.visiting import Visitor
 from bot.terminal import console, error_console, json_stream
 from bot.visible import visible
 from bot.wording import number
+from retrieval.errors import StoreError
 from retrieval.formats import bytes_to_read
 from retrieval.sources.files import take_files, take_input
 from retrieval.sources.folders import Folder
@@ -42,13 +44,13 @@ def add(begun: Start, places: Sequence[str], *, dry_run: bool, as_json: bool) ->
         raise typer.Exit(USAGE)
     with open_store(begun.settings.archive) as store:
         intake = Intake(store, dry_run=dry_run, by_hand=True)
-        addresses = [place for place in places if _ADDRESS.match(place)]
-        _add_files(begun, [Path(one) for one in places if one not in {_INPUT, *addresses}], intake)
-        if _INPUT in places:
-            _add_input(begun, intake)
-        _add_addresses(begun, addresses, store, intake)
+        with _telling(begun, intake, dry_run=dry_run, as_json=as_json):
+            addresses = [place for place in places if _ADDRESS.match(place)]
+            _add_files(begun, [Path(one) for one in places if one not in {_INPUT, *addresses}], intake)
+            if _INPUT in places:
+                _add_input(begun, intake)
+            _add_addresses(begun, addresses, store, intake)
         summary = intake.summary()
-    _tell(begun, summary, dry_run=dry_run, as_json=as_json)
     _leave_empty_handed([summary])
 
 
@@ -60,10 +62,9 @@ def sync(begun: Start, names: Sequence[str], *, dry_run: bool, as_json: bool) ->
     with open_store(begun.settings.archive) as store:
         for source in chosen:
             intake = Intake(store, dry_run=dry_run)
-            _visit(begun, source, _Trip(store, fetcher, intake, reopen=bool(names)))
-            summary = intake.summary()
-            summaries.append(summary)
-            _tell(begun, summary, dry_run=dry_run, as_json=as_json, source=source.name)
+            with _telling(begun, intake, dry_run=dry_run, as_json=as_json, source=source.name):
+                _visit(begun, source, _Trip(store, fetcher, intake, reopen=bool(names)))
+            summaries.append(intake.summary())
     _leave_empty_handed(summaries)
 
 
@@ -136,6 +137,20 @@ def _visit(begun: Start, source: Source, trip: _Trip) -> None:
             reopen=trip.reopen,
         )
         visitor.visit(source)
+
+
+@contextmanager
+def _telling(
+    begun: Start, intake: Intake, *, dry_run: bool, as_json: bool, source: str | None = None
+) -> Iterator[None]:
+    """Tell in the end what became of articles, also where the archive fails: what came before has come."""
+    try:
+        yield
+        intake.flush()
+    except StoreError:
+        _tell(begun, intake.summary(), dry_run=dry_run, as_json=as_json, source=source)
+        raise
+    _tell(begun, intake.summary(), dry_run=dry_run, as_json=as_json, source=source)
 
 
 def _tell(begun: Start, summary: Summary, *, dry_run: bool, as_json: bool, source: str | None = None) -> None:

@@ -6,11 +6,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from bot.progress import Advance
+from retrieval.errors import StoreError
+from retrieval.sources import intake
+from retrieval.store.records import Item, Put
+from retrieval.store.store import Store
 from tests.bot.running import Ran, Runner
 from tests.bot.sources.loopback import Loopback, serving
 from tests.retrieval.formats.samples import PAGE
@@ -235,6 +240,22 @@ def test_the_beginning_of_several_names_is_not_enough(run: Runner, verb: str) ->
     ran = run(verb, "x")
     assert (ran.code, ran.err) == (2, "Flere artikler begynder med x; skriv mere af navnet.\n")
     assert run(verb, "y").err == "Ingen artikel hedder y.\n"
+
+
+def test_what_came_before_the_archive_failed_is_told(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stays, and whoever makes room on the disk sees how far it came."""
+    put, before = Store.put, count()
+
+    def failing(store: Store, items: tuple[Item, ...], *, dry_run: bool, readmit: bool) -> tuple[Put, ...]:
+        if next(before):
+            raise StoreError("a.db: database or disk is full")
+        return put(store, items, dry_run=dry_run, readmit=readmit)
+
+    monkeypatch.setattr(intake, "_BATCH", 1)
+    monkeypatch.setattr(Store, "put", failing)
+    ran = run("add", "-", stdin=LINES)
+    assert (ran.code, ran.out, ran.err) == (1, "1 ny\n", "a.db: disken er fuld; gør plads på den\n")
+    assert list(listed(run("list", "--json"))) == ["x1"]
 
 
 def test_an_empty_path_is_not_the_folder_one_is_in(
