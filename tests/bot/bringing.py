@@ -16,7 +16,7 @@ from types import FrameType
 from config.settings import Settings
 from retrieval.store.store import Store
 from tests.bot.mended import Running, running, settings_of
-from tests.retrieval.store.deliveries import Clock
+from tests.clock import Clock
 from tests.retrieval.store.writing import step
 
 # SQLite's, tantivy's, and the calls of the system: all that changes a file. What else happens is in memory.

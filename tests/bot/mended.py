@@ -14,8 +14,8 @@ from retrieval.archive import MemoryArchive
 from retrieval.records import Answer
 from retrieval.store.records import Item
 from retrieval.store.store import Store
+from tests.clock import Clock
 from tests.factories import make_article
-from tests.retrieval.sources.shelves import Clock
 
 SEEN = "Hvad hedder borgmesteren i Skagen?"
 

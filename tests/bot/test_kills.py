@@ -21,8 +21,8 @@ from retrieval.index.disk.postings import ARTICLES, PARAGRAPHS, articles_schema,
 from retrieval.records import Article, Query, QueryTerm
 from retrieval.store.store import Store
 from tests.bot.bringing import bring, bring_some, on_disk_at, url_of
+from tests.clock import Clock
 from tests.killing import PROCESSES
-from tests.retrieval.store.deliveries import Clock
 from tests.retrieval.store.unkilled import Reference
 from tests.retrieval.store.writing import everything, step
 

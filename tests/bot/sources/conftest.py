@@ -7,7 +7,7 @@ import pytest
 from retrieval.store.store import Store
 from tests.bot.sources.loopback import Loopback, serving
 from tests.bot.sources.newspaper import Newspaper
-from tests.retrieval.sources.shelves import Clock
+from tests.clock import Clock
 
 
 @pytest.fixture

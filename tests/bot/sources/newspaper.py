@@ -11,8 +11,8 @@ from retrieval.sources.intake import Intake
 from retrieval.sources.records import Source, SourceKind, Summary
 from retrieval.store.store import Store
 from tests.bot.sources.loopback import Loopback
+from tests.clock import Clock
 from tests.retrieval.formats.samples import PAGE
-from tests.retrieval.sources.shelves import Clock
 
 ROBOTS = "/robots.txt"
 

@@ -6,7 +6,7 @@ import httpcore
 import pytest
 
 from bot.sources.connection import Deadline, Pinned
-from tests.retrieval.sources.shelves import Clock
+from tests.clock import Clock
 
 
 class _Silent(httpcore.MockBackend):

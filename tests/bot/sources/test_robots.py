@@ -11,7 +11,8 @@ from retrieval.sources.robots import LONGEST_ROBOTS
 from retrieval.store.records import EntryState
 from tests.bot.sources.loopback import Loopback
 from tests.bot.sources.newspaper import ROBOTS, Newspaper
-from tests.retrieval.sources.shelves import Clock, states
+from tests.clock import Clock
+from tests.retrieval.sources.shelves import states
 
 NOT_HAVN = "User-agent: *\nDisallow: /havn\n"
 REASON = "the site's robots.txt does not allow it"

@@ -21,8 +21,9 @@ from retrieval.store.records import EntryState, SourceState
 from retrieval.store.store import Store
 from tests.bot.sources.loopback import Loopback, head
 from tests.bot.sources.newspaper import Newspaper
+from tests.clock import Clock
 from tests.retrieval.formats.samples import G2_CANCELED
-from tests.retrieval.sources.shelves import Clock, states
+from tests.retrieval.sources.shelves import states
 
 
 def test_a_feed_brings_its_pages_once(paper: Newspaper) -> None:

@@ -12,7 +12,7 @@ from pydantic import SecretStr
 
 from bot.state.store import State
 from config.state import StateSettings
-from tests.bot.state.clock import Clock
+from tests.clock import Clock
 
 _numbers = count(1)
 

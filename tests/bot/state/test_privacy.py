@@ -16,7 +16,7 @@ from bot.state.store import State
 from bot.state.tables import Expiring, FeedbackRow, Table
 from config.state import StateSettings
 from retrieval.records import Question, QuestionKind
-from tests.bot.state.clock import Clock
+from tests.clock import Clock
 
 pytestmark = pytest.mark.asyncio
 

@@ -14,7 +14,7 @@ from bot.state.records import Counts, Place, Reference, Spot
 from bot.state.store import State
 from config.state import StateSettings
 from retrieval.records import Question, QuestionKind
-from tests.bot.state.clock import Clock
+from tests.clock import Clock
 
 pytestmark = pytest.mark.asyncio
 

@@ -16,7 +16,7 @@ from bot.state.store import State
 from config.state import StateSettings
 from retrieval.records import Question, QuestionKind
 from retrieval.store.names import make_name
-from tests.bot.state.clock import Clock
+from tests.clock import Clock
 
 pytestmark = pytest.mark.asyncio
 

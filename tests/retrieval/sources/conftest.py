@@ -8,9 +8,9 @@ import pytest
 
 from retrieval.sources.records import Summary
 from retrieval.store.store import Store
+from tests.clock import Clock
 from tests.retrieval.formats.samples import G2_ITEM
 from tests.retrieval.sources.followed import Followed
-from tests.retrieval.sources.shelves import Clock
 
 
 @pytest.fixture

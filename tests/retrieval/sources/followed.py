@@ -12,7 +12,7 @@ from retrieval.sources.folders import Folder
 from retrieval.sources.intake import Intake
 from retrieval.sources.records import Source, SourceKind, Summary
 from retrieval.store.store import Store
-from tests.retrieval.sources.shelves import Clock
+from tests.clock import Clock
 
 
 class Followed:

@@ -1,6 +1,5 @@
 """What tests of sources share: a clock, intakes, and what an archive holds."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from retrieval.sources.files import take_files
@@ -8,17 +7,7 @@ from retrieval.sources.intake import Intake
 from retrieval.sources.records import Summary
 from retrieval.store.records import EntryState
 from retrieval.store.store import Store
-
-
-@dataclass
-class Clock:
-    """A clock that stands still until it is moved; 2021-02-01 at first."""
-
-    now: float = 1_612_137_600.0
-
-    def __call__(self) -> float:
-        """Give the seconds since 1970."""
-        return self.now
+from tests.clock import Clock
 
 
 def states(store: Store) -> dict[str, EntryState]:

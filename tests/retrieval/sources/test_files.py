@@ -11,8 +11,9 @@ from retrieval.sources.keys import file_key
 from retrieval.sources.records import Fault, Summary
 from retrieval.store.records import EntryState, Quarantined
 from retrieval.store.store import Store
+from tests.clock import Clock
 from tests.retrieval.formats.samples import G2_ITEM, G2_MESSAGE, NINJS_2, PAGE, zipped
-from tests.retrieval.sources.shelves import Clock, bring, states
+from tests.retrieval.sources.shelves import bring, states
 
 LINES = '{"id": "a", "text": "Et."}\n{"id": "b", "text": "To."}\n{"text": 3}\n{"id": "a", "text": "Tre."}\n'
 

@@ -5,8 +5,8 @@ import pytest
 from retrieval.sources.intake import Intake
 from retrieval.store.records import Item
 from retrieval.store.store import Store
+from tests.clock import Clock
 from tests.factories import make_article
-from tests.retrieval.sources.shelves import Clock
 
 HOUR, DAY = 3600, 24 * 3600
 

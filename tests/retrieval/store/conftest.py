@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from retrieval.store.store import Store
-from tests.retrieval.store.deliveries import Clock
+from tests.clock import Clock
 
 _numbers = count(1)
 
@@ -17,7 +17,7 @@ _numbers = count(1)
 @pytest.fixture
 def clock() -> Clock:
     """Give a clock."""
-    return Clock()
+    return Clock(1_700_000_000.0)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -7,17 +7,6 @@ from retrieval.store.store import Store
 from tests.factories import make_article
 
 
-class Clock:
-    """A time that stands still until it is moved; seconds since 1970."""
-
-    def __init__(self) -> None:
-        self.now = 1_700_000_000.0
-
-    def __call__(self) -> float:
-        """Give the time."""
-        return self.now
-
-
 def item(  # noqa: PLR0913 - as many as an item has fields
     key: str,
     text: str = "Regeringen holder møde.",

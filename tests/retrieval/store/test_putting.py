@@ -5,8 +5,9 @@ import pytest
 from retrieval.records import Published
 from retrieval.store.records import BY_HAND, AuditAction, Change, EntryState, Item, SourceState
 from retrieval.store.store import Store
+from tests.clock import Clock
 from tests.factories import make_article
-from tests.retrieval.store.deliveries import Clock, item, kill, put_one, replayed, text_of, texts
+from tests.retrieval.store.deliveries import item, kill, put_one, replayed, text_of, texts
 
 
 def test_a_new_item_is_answered_from_and_logged(store: Store) -> None:

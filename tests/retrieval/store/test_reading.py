@@ -7,8 +7,9 @@ import pytest
 from retrieval.records import Published
 from retrieval.store.records import EntryState, Item, LogAction, LogLine, Quarantined, SourceState
 from retrieval.store.store import Store
+from tests.clock import Clock
 from tests.factories import make_article
-from tests.retrieval.store.deliveries import Clock, item, replayed
+from tests.retrieval.store.deliveries import item, replayed
 
 
 def test_an_entry_says_what_a_list_shows(store: Store, clock: Clock) -> None:

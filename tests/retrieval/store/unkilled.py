@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from retrieval.store.store import Store
-from tests.retrieval.store.deliveries import Clock
+from tests.clock import Clock
 from tests.retrieval.store.writing import Rows, everything, step
 
 

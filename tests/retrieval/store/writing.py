@@ -9,7 +9,8 @@ from sqlalchemy import Table as TableOf
 from retrieval.store.database import Database
 from retrieval.store.store import Store
 from retrieval.store.tables import METADATA
-from tests.retrieval.store.deliveries import Clock, item, kill
+from tests.clock import Clock
+from tests.retrieval.store.deliveries import item, kill
 
 Rows = dict[str, list[tuple[object, ...]]]
 
