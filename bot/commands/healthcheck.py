@@ -8,6 +8,7 @@ import typer
 from rich.text import Text
 
 from bot.options import Given
+from bot.rewording import cause_words
 from bot.terminal import console, error_console
 from bot.visible import visible
 from config.reading import interface_language, read_settings
@@ -21,14 +22,15 @@ EVERYWHERE = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "::1"}  # noqa: S10
 def run(given: Given) -> None:
     """Say whether the bot answers on its health port; exits with 1 where it does not, within 3 seconds."""
     settings = read_settings(file=given.config, articles=given.articles, language=given.language)
-    texts = load_texts(interface_language(settings.language, os.environ)).health
+    words = load_texts(interface_language(settings.language, os.environ))
+    texts = words.health
     if settings.operations.port is None:
         _leave(texts.no_server)
     host = EVERYWHERE.get(settings.operations.host, settings.operations.host)
     address = f"[{host}]:{settings.operations.port}" if ":" in host else f"{host}:{settings.operations.port}"
     fault = fault_at(host, settings.operations.port)
     if fault:
-        _leave(texts.silent.format(address=address, reason=fault))
+        _leave(texts.silent.format(address=address, reason=cause_words(fault, words)))
     console().print(Text(texts.alive.format(address=address)))
 
 

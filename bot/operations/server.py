@@ -7,7 +7,7 @@ from typing import Self
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from bot.operations.errors import OperationsError
+from bot.operations.errors import OperationsError, system_reason
 from bot.operations.freshness import Supply
 from bot.operations.metrics import Metrics
 from config.operations import OperationsSettings
@@ -104,7 +104,7 @@ class Operations:
             await web.TCPSite(self._runner, where, port).start()
         except OSError as err:
             await self.close()
-            raise OperationsError(f"{where}:{port}: {err.strerror or err}") from err
+            raise OperationsError(f"{where}:{port}: {system_reason(err)}") from err
 
     @property
     def addresses(self) -> tuple[tuple[str, int], ...]:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 from telegram.ext import Updater
 
-from bot.operations.errors import OperationsError
+from bot.operations.errors import OperationsError, system_reason
 from bot.operations.server import Operations
 from bot.telegram.app import KINDS, build_application
 from bot.telegram.context import Desk
@@ -199,4 +199,4 @@ async def _take_webhook(updater: Updater, webhook: WebhookSettings, url: str) ->
     except BadRequest as err:
         raise OperationsError(f"{url}: {err.message}") from err
     except OSError as err:
-        raise OperationsError(f"{webhook.host}:{webhook.port}: {err.strerror or err}") from err
+        raise OperationsError(f"{webhook.host}:{webhook.port}: {system_reason(err)}") from err

@@ -18,6 +18,7 @@ from bot.operations.errors import OperationsError
 from bot.operations.logging import configure_logging
 from bot.operations.redaction import secrets_of
 from bot.operations.server import Operations
+from bot.rewording import trouble_words
 from bot.state.errors import StateError
 from bot.state.store import State
 from bot.telegram.connection import Connection
@@ -54,7 +55,8 @@ async def run(settings: Settings, *, strict: bool = False) -> int:
     try:
         return await _run(settings, stop, strict=strict)
     except (OperationsError, StateError, StoreError) as err:
-        _log.error("%s", err)
+        texts = load_texts(interface_language(settings.language, os.environ))
+        _log.error("%s", trouble_words(str(err), texts))
         return CRASH
 
 

@@ -61,7 +61,8 @@ def test_no_bot_is_not_alive(run: Runner, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("KILDESVAR_OPERATIONS__PORT", str(port))
     ran = run("healthcheck", "--language", "en")
     assert ran.code == 1
-    assert ran.err == f"The bot at 127.0.0.1:{port} does not answer: Connection refused\n"
+    why = "the connection was refused; nobody answers at that port"
+    assert ran.err == f"The bot at 127.0.0.1:{port} does not answer: {why}\n"
 
 
 def test_without_a_health_server_it_says_so(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
