@@ -75,6 +75,7 @@ class NoteTexts(Record):
     translated: str
     synonym: str
     carried: str
+    twofold: str
     unknown: str
     unsure: str
     dated: str

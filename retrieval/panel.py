@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.capitals import with_capitals, without_common_words
 from retrieval.decide import Judge
+from retrieval.parting import first_part
 from retrieval.reader.lexical import LexicalReader
 from retrieval.reader.reader import Reader
 from retrieval.records import Hit, Outcome, Query, Question
@@ -34,8 +35,11 @@ class Panel:
         paragraphs: int,
         given: bool = False,
     ) -> Outcome:
-        """Answer from some hits, or say why not; paragraphs counts those searched, or of a given article."""
-        read = with_capitals(question, hits)
+        """Answer from some hits, of two questions the first, or say why not.
+
+        Paragraphs counts those searched, or of a given article.
+        """
+        read = with_capitals(first_part(question), hits)
         query = without_common_words(read, query, hits)
         readings = self.reader.read(read, query, hits)
         outcome = self.judge.decide(read, query, hits, readings, paragraphs=paragraphs, given=given)

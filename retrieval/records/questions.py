@@ -46,6 +46,7 @@ class NoteKind(StrEnum):
     TRANSLATED = "translated"
     SYNONYM = "synonym"
     CARRIED = "carried"
+    TWOFOLD = "twofold"
     UNKNOWN = "unknown"
     UNSURE = "unsure"
     DATED = "dated"

@@ -67,6 +67,15 @@ def test_further_sources_are_numbered_on() -> None:
     assert reply.sources[1].citation.startswith("Havnen i Esbjerg lukker, Vestkysten, January 6, 2021")
 
 
+def test_a_second_question_is_quoted_back() -> None:
+    """Who asks two things at once is told which of them is left."""
+    twofold = Note(NoteKind.TWOFOLD, (("hvornår?", ""),))
+    (note,) = render(make_answer(query=Query((), (twofold,))), DANISH).notes
+    assert note.endswith("Stil det andet for sig: »hvornår?«")
+    (note,) = render(make_abstention(notes=(twofold,)), ENGLISH).notes
+    assert note.endswith("Ask the other by itself: “hvornår?”")
+
+
 def test_notes_say_what_was_done_to_the_question() -> None:
     """Corrections, translations, names carried over and unknown words are all told."""
     notes = (

@@ -66,6 +66,16 @@ def test_the_shown_sentence_answers_the_question(seeds: Answerer, question: str,
     assert words in " ".join(text_of(sentence) for sentence in outcome.reading.sentences)
 
 
+def test_of_two_questions_the_first_is_answered(seeds: Answerer) -> None:
+    """The answer is the first question's, whatever the other one asks; the reply has both questions."""
+    text = "Hvor mange mistede livet, og hvornår mødtes Trump og Pence?"
+    outcome, alone = seeds.answer(text), seeds.answer("Hvor mange mistede livet?")
+    assert isinstance(outcome, Answer)
+    assert isinstance(alone, Answer)
+    assert (outcome.text, outcome.confidence) == (alone.text, alone.confidence)
+    assert outcome.question.text == text
+
+
 @pytest.mark.parametrize(
     "question",
     [

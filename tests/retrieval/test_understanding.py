@@ -4,7 +4,7 @@ from datetime import date
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.index.paragraphs import ParagraphIndex
-from retrieval.records import Published
+from retrieval.records import NoteKind, Published
 from retrieval.understanding import Understanding, Understood
 from tests.factories import make_article
 
@@ -70,3 +70,14 @@ def test_a_follow_up_has_its_own_period_alone() -> None:
 def test_years_outside_the_archive_are_words() -> None:
     """A year that no article can be of is what is asked about."""
     assert UNDERSTANDING.understand("Hvem vandt i 1945?", today=TODAY).period is None
+
+
+def test_of_two_questions_the_first_is_searched_and_the_other_told() -> None:
+    """What the other question says does not blur the search, and the user is told to put it by itself."""
+    asked = UNDERSTANDING.understand("Hvem mødte ministeren i går, og hvornår rejste hun hjem?", today=TODAY)
+    assert words(asked) == {"mødte", "ministeren"}
+    (note,) = (note for note in asked.query.notes if note.kind is NoteKind.TWOFOLD)
+    assert note.words == (("hvornår rejste hun hjem?", ""),)
+    assert asked.question.text.endswith("hjem?")
+    single = UNDERSTANDING.understand("Hvem mødte ministeren i går?", today=TODAY)
+    assert NoteKind.TWOFOLD not in {note.kind for note in single.query.notes}
