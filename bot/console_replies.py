@@ -19,8 +19,7 @@ def reply_view(reply: Reply, texts: Texts) -> RenderableType:
     if not reply.answered:
         return Group(*_notes(reply), *_refusal(reply, texts), *_freshness(reply))
     more = len(reply.sources) - 1
-    versions = (texts.versions.hint,) if reply.sources[0].versions else ()
-    hints = (plural(texts.counts.sources, more, texts.language),) if more else versions
+    hints = (plural(texts.counts.sources, more, texts.language),) if more else _behind(reply, texts)
     if reply.narrowed:
         hints = (*hints, texts.chat.undated)
     return Group(
@@ -30,6 +29,13 @@ def reply_view(reply: Reply, texts: Texts) -> RenderableType:
         *(Text(line, style="dim") for line in hints),
         *_freshness(reply),
     )
+
+
+def _behind(reply: Reply, texts: Texts) -> tuple[str, ...]:
+    """Say what is to be had where there is no further source."""
+    first = reply.sources[0]
+    kinds = ((first.versions, texts.versions.hint), (first.alike, texts.alike.hint))
+    return tuple(hint for words, hint in kinds if words)
 
 
 def full_view(reply: Reply, texts: Texts) -> RenderableType:
@@ -48,7 +54,7 @@ def sources_view(sources: tuple[Source, ...], texts: Texts) -> RenderableType:
 def _source(source: Source, texts: Texts) -> Iterator[RenderableType]:
     for quotation in source.quotations:
         yield Padding(_quotation(quotation, texts), _INDENT, expand=False)
-    yield Text(f"[{source.number}] {source.cited}")
+    yield Text(f"[{source.number}] {source.citation}{source.behind}")
 
 
 def _quotation(quotation: Quotation, texts: Texts) -> Text:

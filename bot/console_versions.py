@@ -15,13 +15,13 @@ _SIGNS = {Kept.BOTH: ("", ""), Kept.ASKED: ("[-", "-]"), Kept.SAID: ("{+", "+}")
 _STYLES = {Kept.BOTH: "", Kept.ASKED: "strike", Kept.SAID: "underline"}
 
 
-def versions_view(views: tuple[VersionView, ...], texts: Texts) -> RenderableType:
-    """Show the older versions of a story, each with what changed since."""
-    return Group(*_lines(views, texts))
+def versions_view(heading: str, views: tuple[VersionView, ...], texts: Texts) -> RenderableType:
+    """Show the older versions of a story, each with what changed since, or what is like it elsewhere."""
+    return Group(*_lines(heading, views, texts))
 
 
-def _lines(views: tuple[VersionView, ...], texts: Texts) -> Iterator[RenderableType]:
-    yield Text(texts.versions.heading, style="bold")
+def _lines(heading: str, views: tuple[VersionView, ...], texts: Texts) -> Iterator[RenderableType]:
+    yield Text(heading, style="bold")
     for view in views:
         yield Text(view.citation)
         yield Padding(_changes(view.stretches) if view.stretches else Text(view.note), _INDENT, expand=False)

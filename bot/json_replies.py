@@ -4,6 +4,7 @@ import json
 import re
 from datetime import date
 
+from bot.alike import alike
 from bot.refreshed import Refreshed
 from bot.replies import Response, TooLong, nearest_places, note_words, outcome_notes, slice_of
 from bot.why import Explanation, ReaderView
@@ -11,7 +12,7 @@ from bot.wording import agency, headline, iso_date
 from config.texts import Texts
 from retrieval.duplicates.changes import Change, change
 from retrieval.quotes import Kept
-from retrieval.records import Abstention, Answer, Article, Excerpt, Note, Outcome, Reading
+from retrieval.records import Abstention, Answer, Article, Excerpt, Note, Outcome, Reading, Twin
 
 Json = dict[str, object]
 
@@ -49,14 +50,13 @@ def _object(response: Response, texts: Texts) -> Json:
 
 def _answer(answer: Answer, texts: Texts) -> Json:
     reading = _reading(answer.reading)
-    citation, versions = reading.pop("citation"), reading.pop("versions")
+    behind = {name: reading.pop(name) for name in ("citation", "versions", "alike")}
     return {
         "question": answer.question.text,
         "outcome": "answer",
         **reading,
         "confidence": round(answer.confidence, 4),
-        "citation": citation,
-        "versions": versions,
+        **behind,
         "further": [_reading(reading) for reading in answer.further],
         "period": _period(answer),
         "notes": _notes(answer, texts),
@@ -75,7 +75,14 @@ def _reading(reading: Reading) -> Json:
         "end": answer.span.end,
         "citation": _citation(reading.hit.article),
         "versions": [_version(change(answer.paragraph, one)) for one in reading.hit.versions],
+        "alike": [_twin(one) for one in alike(reading.hit)],
     }
+
+
+def _twin(one: Twin) -> Json:
+    """Give a paragraph that differs by some figures or names."""
+    number = one.paragraph.number
+    return {"article": one.article.id, "paragraph": number, "citation": _citation(one.article)}
 
 
 def _version(older: Change) -> Json:
@@ -140,6 +147,7 @@ def _nothing(question: str, confidence: float) -> Json:
         "confidence": confidence,
         "citation": None,
         "versions": [],
+        "alike": [],
         "further": [],
     }
 

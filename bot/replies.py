@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.alike import alike_line
 from bot.period_words import period_words
 from bot.refreshed import Refreshed, refreshed_words
 from bot.versions import versions_line
@@ -46,18 +47,21 @@ class Quotation:
 class Source:
     """A numbered place, counted from 1, with its citation and what it says there.
 
-    `versions` says how many versions of it there are, "" where it is the only one.
+    `versions` says how many versions of it there are, "" where it is the only one; `alike` how many
+    paragraphs elsewhere are nearly the same, "" where none is.
     """
 
     number: int
     citation: str
     quotations: tuple[Quotation, ...] = ()
     versions: str = ""
+    alike: str = ""
 
     @property
-    def cited(self) -> str:
-        """The citation with the versions behind it."""
-        return f"{self.citation} ({self.versions})" if self.versions else self.citation
+    def behind(self) -> str:
+        """The versions and the paragraphs behind it, as they stand after its citation; "" without any."""
+        words = "; ".join(filter(None, (self.versions, self.alike)))
+        return f" ({words})" if words else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,12 @@ def _answer(answer: Answer, texts: Texts) -> Reply:
 def _source(count: int, reading: Reading, texts: Texts) -> Source:
     quotations = tuple(_quotation(sentence, reading.answer) for sentence in reading.sentences)
     citation = place(reading.hit.article, reading.answer.paragraph, texts)
-    return Source(count, citation, quotations, versions_line(reading.hit, texts))
+    return _behind(Source(count, citation, quotations), reading.hit, texts)
+
+
+def _behind(source: Source, hit: Hit, texts: Texts) -> Source:
+    """Give a source with what stands behind its hit."""
+    return replace(source, versions=versions_line(hit, texts), alike=alike_line(hit, texts))
 
 
 def _quotation(sentence: Excerpt, answer: Excerpt) -> Quotation:
@@ -186,8 +195,7 @@ def nearest_places(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 def _nearest(hits: tuple[Hit, ...], texts: Texts) -> tuple[Source, ...]:
     places = enumerate(nearest_places(hits), 1)
     return tuple(
-        Source(count, place(hit.article, hit.paragraph, texts), versions=versions_line(hit, texts))
-        for count, hit in places
+        _behind(Source(count, place(hit.article, hit.paragraph, texts)), hit, texts) for count, hit in places
     )
 
 

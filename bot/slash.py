@@ -1,12 +1,13 @@
 """The commands of the chat, each a line that begins with a slash."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from bot.alike import alike_of, alike_views
 from bot.article_view import article_view
 from bot.console_replies import reply_view, sources_view
 from bot.console_versions import versions_view
@@ -19,6 +20,7 @@ from bot.why import explain
 from bot.why_view import why_view
 from config.texts import Texts
 from retrieval.archive import Archive
+from retrieval.records import Outcome
 
 LONGEST_SHOWN = 40
 View = Callable[[str], RenderableType]
@@ -69,12 +71,19 @@ class Commands:
             return Text(self._texts.chat.nothing_yet)
         reply = render(outcome, self._texts)
         sources = reply.sources[self.shown :] if reply.answered else ()
-        versions = version_views(changes_of(outcome), self._texts) if self.shown == 1 else ()
+        above = tuple(self._behind(outcome)) if self.shown == 1 else ()
         self.shown = len(reply.sources) + 1
-        if not (sources or versions):
+        if not (sources or above):
             return Text(self._texts.chat.no_more)
-        above = (versions_view(versions, self._texts),) if versions else ()
         return Group(*above, sources_view(sources, self._texts))
+
+    def _behind(self, outcome: Outcome) -> Iterator[RenderableType]:
+        """Show the other versions of an answer, and what is like it elsewhere."""
+        texts = self._texts
+        if versions := version_views(changes_of(outcome), texts):
+            yield versions_view(texts.versions.heading, versions, texts)
+        if twins := alike_views(alike_of(outcome), texts):
+            yield versions_view(texts.alike.heading, twins, texts)
 
     def _show(self, argument: str) -> RenderableType:
         if not argument:

@@ -68,6 +68,14 @@ class VersionTexts(Record):
     legend_styled: str
 
 
+class AlikeTexts(Record):
+    """Paragraphs of other articles that are nearly the same."""
+
+    count: Forms
+    hint: str
+    heading: str
+
+
 class NoteTexts(Record):
     """What was done to a question; one per NoteKind."""
 
@@ -230,6 +238,7 @@ class Texts(Record):
     chat: ChatTexts
     cite: CiteTexts
     versions: VersionTexts
+    alike: AlikeTexts
     notes: NoteTexts
     period: PeriodTexts
     freshness: FreshnessTexts

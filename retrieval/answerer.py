@@ -210,4 +210,5 @@ def _is_denied(outcome: Outcome) -> bool:
 
 def _all_of(hits: tuple[Hit, ...]) -> Collection[Article]:
     """Give the articles of some hits, and those that gave way to them, each once."""
-    return {one.id: one for hit in hits for one in (hit.article, *hit.twins)}.values()
+    found = (one for hit in hits for one in (hit.article, *(twin.article for twin in hit.twins)))
+    return {one.id: one for one in found}.values()

@@ -1,8 +1,10 @@
 """The one place that turns a reading into a confidence and judges it good enough or not."""
 
+from dataclasses import replace
+
 from retrieval.analyzer.tokens import fold_case
 from retrieval.confidence import Asked, Confidence, asked_of
-from retrieval.duplicates.variants import differing
+from retrieval.duplicates.variants import differing, with_twin
 from retrieval.records import (
     AbstainReason,
     Abstention,
@@ -50,30 +52,32 @@ class Judge:
             contradicted = best.signals.negation_mismatch
             reason = AbstainReason.CONTRADICTED if contradicted else AbstainReason.NOT_SURE
             return Abstention(question, query, reason, confidence, _nearest(hits))
-        further = self._further(readings, asked, confidence)
+        best, *further = self._shown(readings, asked, confidence)
         sure = confidence >= _SURE
-        return Answer(question, query, _text(best), best, confidence, further, sure=sure)
+        return Answer(question, query, _text(best), best, confidence, tuple(further), sure=sure)
 
     def _threshold(self, paragraphs: int, *, given: bool) -> float:
         if self._abstain_below is not None:
             return self._abstain_below
         return self._confidence.threshold_given if given else self._confidence.threshold(paragraphs)
 
-    def _further(self, readings: tuple[Reading, ...], asked: Asked, confidence: float) -> tuple[Reading, ...]:
-        """Give the next readings, one from each other article, that are not much worse than the answer.
+    def _shown(self, readings: tuple[Reading, ...], asked: Asked, confidence: float) -> list[Reading]:
+        """Give the best reading and the next, one from each other article, that are not much worse.
 
-        What says the same with other figures or names beside it is none of them.
+        What says the same with other figures or names beside it stands behind one of them, not among them.
         """
-        seen = {readings[0].hit.article.id}
         shown = [readings[0]]
         for reading in readings[1:]:
-            if reading.hit.article.id in seen or any(_says_as_much(reading, other) for other in shown):
+            if any(reading.hit.article.id == one.hit.article.id for one in shown):
                 continue
-            if self._confidence.of(reading, asked) < _FURTHER_BELOW * confidence:
-                continue
-            seen.add(reading.hit.article.id)
-            shown.append(reading)
-        return tuple(shown[1 : _FURTHER + 1])
+            like = next((at for at, one in enumerate(shown) if _says_as_much(reading, one)), None)
+            if like is not None:
+                shown[like] = replace(shown[like], hit=with_twin(shown[like].hit, reading.hit))
+            elif (
+                len(shown) <= _FURTHER and self._confidence.of(reading, asked) >= _FURTHER_BELOW * confidence
+            ):
+                shown.append(reading)
+        return shown
 
 
 def _text(reading: Reading) -> str:
@@ -89,12 +93,13 @@ def _says_as_much(reading: Reading, other: Reading) -> bool:
 
 def _nearest(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Give the best hit of each of the first articles, but of variants, as none answers, one alone."""
-    by_article: dict[str, Hit] = {}
+    nearest: list[Hit] = []
     for hit in hits:
-        if len(by_article) == _NEAREST:
-            break
-        if hit.article.id not in by_article and all(
-            differing(hit, other) is None for other in by_article.values()
-        ):
-            by_article[hit.article.id] = hit
-    return tuple(by_article.values())
+        if any(hit.article.id == one.article.id for one in nearest):
+            continue
+        like = next((at for at, one in enumerate(nearest) if differing(hit, one) is not None), None)
+        if like is not None:
+            nearest[like] = with_twin(nearest[like], hit)
+        elif len(nearest) < _NEAREST:
+            nearest.append(hit)
+    return tuple(nearest)

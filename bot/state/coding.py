@@ -32,8 +32,8 @@ def write_reference(reference: Reference) -> str:
 def read_reference(text: str) -> Reference:
     """Give the reference that `write_reference` wrote."""
     fields = json.loads(text)
-    rest = tuple(Spot(**spot) for spot in fields["rest"])
-    return Reference(**{**fields, "rest": rest, "versions": tuple(fields.get("versions", ()))})
+    spots = {name: tuple(Spot(**spot) for spot in fields.get(name, ())) for name in ("rest", "alike")}
+    return Reference(**{**fields, **spots, "versions": tuple(fields.get("versions", ()))})
 
 
 def _written(fields: dict[str, object]) -> str:

@@ -30,7 +30,7 @@ class Reference:
     """What the buttons under a reply refer to: the spot of its answer and, in rest, the further ones.
 
     The kind is the surface's own short word for what was replied, versions the ids of the older articles
-    that tell the story of the first. The question is never part of it.
+    that tell the story of the first, alike the paragraphs nearly the same. The question is never part of it.
     """
 
     article: str
@@ -41,11 +41,13 @@ class Reference:
     rest: tuple[Spot, ...] = ()
     versions: tuple[str, ...] = ()
     seal: str = ""
+    alike: tuple[Spot, ...] = ()
 
     @property
     def articles(self) -> frozenset[str]:
         """The ids of all articles it refers to."""
-        return frozenset((self.article, *self.versions, *(spot.article for spot in self.rest)))
+        spots = (*self.rest, *self.alike)
+        return frozenset((self.article, *self.versions, *(spot.article for spot in spots)))
 
 
 @dataclass(frozen=True, slots=True)

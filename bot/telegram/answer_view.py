@@ -89,8 +89,7 @@ def citation_runs(cited: Cited) -> Runs:
     """Cite a source, linked to the place where it stands."""
     text = Run(cited.source.citation, (Link(cited.link),) if cited.link else ())
     shown = cut((Run(f"[{cited.source.number}] "), text), _LONGEST_CITATION)
-    versions = cited.source.versions
-    return (*shown, Run(f" ({versions})")) if versions else shown
+    return (*shown, Run(cited.source.behind)) if cited.source.behind else shown
 
 
 def _paragraph(cited: Cited) -> Paragraph | None:

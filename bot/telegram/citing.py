@@ -51,8 +51,15 @@ class Citer:
         spot = spot_in(opening.article, paragraph, span)
         return bot_link(self.username, await self.key((spot,), kind="place"))
 
-    async def key(self, spots: tuple[Spot, ...], *, kind: str, versions: tuple[str, ...] = ()) -> str:
-        """Remember some places, the first one foremost with the ids of its versions, under a short key."""
+    async def key(
+        self,
+        spots: tuple[Spot, ...],
+        *,
+        kind: str,
+        versions: tuple[str, ...] = (),
+        alike: tuple[Spot, ...] = (),
+    ) -> str:
+        """Remember some places, the first one foremost with what stands behind it, under a short key."""
         first, *rest = spots
         reference = Reference(
             first.article,
@@ -63,6 +70,7 @@ class Citer:
             rest=tuple(rest),
             versions=versions,
             seal=first.seal,
+            alike=alike,
         )
         return await self.state.remember_reference(reference)
 

@@ -61,19 +61,31 @@ def button(label: str, press: Press) -> InlineKeyboardButton:
     return InlineKeyboardButton(label, callback_data=press.written())
 
 
-def answer_buttons(  # noqa: PLR0913 - what the buttons tell of
-    key: str, citation: str, texts: Texts, *, further: int = 0, versions: int = 0, narrowed: bool = False
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """How many more sources, older versions, and paragraphs nearly the same an answer has."""
+
+    further: int = 0
+    versions: int = 0
+    alike: int = 0
+
+
+def answer_buttons(
+    key: str, citation: str, texts: Texts, *, behind: Behind = Behind(), narrowed: bool = False
 ) -> InlineKeyboardMarkup:
-    """Give the buttons below an answer; further counts more sources, versions its own older ones.
+    """Give the buttons below an answer, one of them for all that stands behind it.
 
     An answer narrowed to the question's own dates has a button that takes them off.
     """
     words = texts.telegram.buttons
     undated = [[button(words.undated, Press(Verb.UNDATED, key))]] if narrowed else []
-    counted = plural(words.more, further, texts.language) if further else ""
-    if versions and not further:
-        counted = plural(words.versions, versions, texts.language)
-    more = [button(counted, Press(Verb.MORE, key))] if counted else []
+    kinds = (
+        (words.more, behind.further),
+        (words.versions, behind.versions),
+        (texts.alike.count, behind.alike),
+    )
+    counted = [plural(forms, count, texts.language) for forms, count in kinds if count]
+    more = [button(label, Press(Verb.MORE, key)) for label in counted[:1]]
     return InlineKeyboardMarkup(
         [
             *undated,

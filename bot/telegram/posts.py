@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 
+from bot.alike import alike, alike_of
 from bot.operations.metrics import Fate
 from bot.replies import Response, TooLong, is_empty, render
 from bot.telegram.answer_view import reply_runs
 from bot.telegram.asked import Asked, Wish
 from bot.telegram.citing import Citer, spots_of
 from bot.telegram.context import Desk, language_for
-from bot.telegram.keyboard import answer_buttons, source_buttons
+from bot.telegram.keyboard import Behind, answer_buttons, source_buttons
 from bot.telegram.markup import Run, Style
 from bot.telegram.placing import spot_in
 from bot.telegram.quote_view import places, quote_runs
@@ -20,7 +21,7 @@ from config.settings import SpokenLanguage
 from config.texts import Texts
 from retrieval.followup import to_follow
 from retrieval.quotes import QuoteSource
-from retrieval.records import Answer, Question
+from retrieval.records import Answer, Question, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,13 @@ class Replier:
         if not isinstance(response, Answer):
             return Post(runs)
         spots = spots_of(response)
-        versions = tuple(one.id for one in response.reading.hit.versions[:MOST])
-        key = await self.citer.key(spots, kind="answer", versions=versions)
-        citation, further = reply.sources[0].citation, len(spots) - 1
-        count = len(response.reading.hit.versions)
+        hit = response.reading.hit
+        versions = tuple(one.id for one in hit.versions[:MOST])
+        twins = tuple(spot_in(one.article, one.paragraph, Span(0, 0)) for one in alike_of(response))
+        key = await self.citer.key(spots, kind="answer", versions=versions, alike=twins)
+        behind = Behind(len(spots) - 1, len(hit.versions), len(alike(hit)))
         buttons = answer_buttons(
-            key, citation, texts, further=further, versions=count, narrowed=reply.narrowed
+            key, reply.sources[0].citation, texts, behind=behind, narrowed=reply.narrowed
         )
         return Post(runs, buttons)
 

@@ -9,17 +9,17 @@ from retrieval.quotes import Kept
 
 _LONGEST_CITATION = 300  # UTF-16 units, as below
 _LONGEST_CHANGE = 700
-_MOST = LONGEST_MESSAGE // 2  # the rest is for other sources
+_MOST = LONGEST_MESSAGE // 3  # the rest is for other sources
 _MARKS = {Kept.BOTH: (), Kept.ASKED: (Style.STRUCK,), Kept.SAID: (Style.UNDERLINED,)}
 
 
-def versions_runs(views: tuple[VersionView, ...], texts: Texts) -> Runs:
-    """Show the older versions of a story, each with what changed since; nothing where there are none."""
+def versions_runs(heading: str, views: tuple[VersionView, ...], texts: Texts) -> Runs:
+    """Show the older versions of a story, or what is like it elsewhere; nothing where there are none."""
     if not views:
         return ()
     legend = f"{texts.versions.legend_styled}\n" if any(view.stretches for view in views) else ""
-    heading = (Run(f"{texts.versions.heading}\n", (Style.BOLD,)), Run(legend, (Style.ITALIC,)))
-    return (*cut((*heading, *(run for view in views for run in _view(view))), _MOST), Run("\n"))
+    top = (Run(f"{heading}\n", (Style.BOLD,)), Run(legend, (Style.ITALIC,)))
+    return (*cut((*top, *(run for view in views for run in _view(view))), _MOST), Run("\n"))
 
 
 def _view(view: VersionView) -> Iterator[Run]:

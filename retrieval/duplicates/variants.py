@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.duplicates.frames import FIGURE, NAME, Blank, Frame, frame_of
-from retrieval.records import Article, Hit, Query, Question, QuestionKind
+from retrieval.records import Hit, Query, Question, QuestionKind, Twin
 
 _ASKED = {
     QuestionKind.PERSON: frozenset([NAME]),
@@ -38,8 +38,7 @@ class Variants:
                 kept.append(one)
             else:
                 first, other = (one, kept[place]) if leads else (kept[place], one)
-                joined = replace(first.hit, twins=_joined(first.hit, other.hit))
-                kept[place] = replace(first, hit=joined)
+                kept[place] = replace(first, hit=with_twin(first.hit, other.hit))
         return tuple(sorted((one.hit for one in kept), key=lambda hit: -hit.score))
 
     def _behind(self, one: "_Framed", kept: "list[_Framed]") -> tuple[int | None, bool]:
@@ -72,6 +71,15 @@ def differing(one: Hit, other: Hit) -> tuple[tuple[Blank, Blank], ...] | None:
     return _apart(_framed(one), _framed(other))
 
 
+def with_twin(first: Hit, other: Hit) -> Hit:
+    """Give a hit to which another gives way: with all that gave way to either, of each other article one."""
+    twins: dict[str, Twin] = {}
+    for one in (*first.twins, Twin(other.article, other.paragraph), *other.twins):
+        if one.article.id != first.article.id:
+            twins.setdefault(one.article.id, one)
+    return replace(first, twins=tuple(twins.values()))
+
+
 @dataclass(frozen=True, slots=True)
 class _Framed:
     """A hit with its paragraph's frame, which is made once."""
@@ -91,10 +99,3 @@ def _apart(one: _Framed, other: _Framed) -> tuple[tuple[Blank, Blank], ...] | No
 def _sides(apart: tuple[tuple[Blank, Blank], ...]) -> Iterator[tuple[Blank, ...]]:
     yield tuple(one for one, _ in apart)
     yield tuple(other for _, other in apart)
-
-
-def _joined(first: Hit, other: Hit) -> tuple[Article, ...]:
-    """Give the articles that gave way to either, and the other's own, each once."""
-    articles = {one.id: one for one in (*first.twins, other.article, *other.twins)}
-    articles.pop(first.article.id, None)
-    return tuple(articles.values())

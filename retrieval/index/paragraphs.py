@@ -21,7 +21,7 @@ from retrieval.index.segment import Segment
 from retrieval.index.selection import Candidate, best_first, best_places, choose, depth_of, lifted
 from retrieval.index.words import CountedWords
 from retrieval.periods.period import Period
-from retrieval.records import Article, Hit, Query, ScorePart
+from retrieval.records import Article, Hit, Paragraph, Query, ScorePart, Twin
 
 
 class ParagraphIndex:
@@ -171,16 +171,13 @@ class ParagraphIndex:
 
     def _hits(self, chosen: Iterable[Sequence[Candidate]], query: Query) -> tuple[Hit, ...]:
         """Give hits for candidates, in their order, each with what gave way to it."""
-        shown = {one: tuple(self._article(twin) for twin in twins) for one, *twins in chosen}
+        shown = {one: tuple(Twin(*self._at(twin)) for twin in twins) for one, *twins in chosen}
         shares: dict[Candidate, tuple[ScorePart, ...]] = {}
         for part, group in groupby(sorted(shown, key=lambda one: one.part), key=lambda one: one.part):
             found = tuple(group)
             parts = self._fields[part].parts([one.entry for one in found], query.terms)
             shares.update(zip(found, parts, strict=True))
-        return tuple(
-            Hit(*self._segments[one.part].at(one.entry), one.score, shares[one], twins=twins)
-            for one, twins in shown.items()
-        )
+        return tuple(Hit(*self._at(one), one.score, shares[one], twins=twins) for one, twins in shown.items())
 
-    def _article(self, candidate: Candidate) -> Article:
-        return self._segments[candidate.part].at(candidate.entry)[0]
+    def _at(self, candidate: Candidate) -> tuple[Article, Paragraph]:
+        return self._segments[candidate.part].at(candidate.entry)

@@ -10,6 +10,7 @@ from retrieval.records.answers import (
     Reading,
     ScorePart,
     Signals,
+    Twin,
 )
 from retrieval.records.articles import (
     Article,
@@ -60,4 +61,5 @@ __all__ = [
     "Span",
     "Term",
     "Token",
+    "Twin",
 ]

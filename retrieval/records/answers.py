@@ -31,11 +31,19 @@ class ScorePart:
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """A paragraph of another article that gave way to a nearly equal one."""
+
+    article: Article
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A paragraph found for a query, with its unbounded score and what made it up.
 
     `versions` are the other articles that tell the same story, older than the hit's own, newest first;
-    `twins` are those, of any story, whose nearly equal paragraph gave way to this one.
+    `twins` are nearly equal paragraphs of other articles, of any story, that gave way to this one.
     """
 
     article: Article
@@ -43,7 +51,7 @@ class Hit:
     score: float
     parts: tuple[ScorePart, ...] = ()
     versions: tuple[Article, ...] = ()
-    twins: tuple[Article, ...] = ()
+    twins: tuple[Twin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

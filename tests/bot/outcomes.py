@@ -28,6 +28,7 @@ from retrieval.records import (
     ScorePart,
     Signals,
     Span,
+    Twin,
 )
 from tests.factories import make_question
 
@@ -107,6 +108,14 @@ def make_folded(*further: Reading, published: Published | None = Published(2021,
     newest = replace(STORM, published=published)
     reading = make_reading(newest, 2, "Anna Lund", (2, "Borgmester Anna Lund kalder skaderne store."))
     return make_answer(replace(reading, hit=replace(reading.hit, versions=(TUESDAY, MONDAY))), *further)
+
+
+def make_alike() -> Answer:
+    """Give an answer whose paragraph one of another article is like."""
+    reading = make_answer().reading
+    return make_answer(
+        replace(reading, hit=replace(reading.hit, twins=(Twin(HARBOUR, HARBOUR.paragraphs[0]),)))
+    )
 
 
 def make_abstention(

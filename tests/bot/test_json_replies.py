@@ -28,8 +28,8 @@ from tests.factories import make_hit
 
 DANISH = load_texts("da")
 KEYS = (
-    *"question outcome answer sentence article paragraph start end confidence citation versions".split(),
-    *"further period notes".split(),
+    *"question outcome answer sentence article paragraph start end confidence citation".split(),
+    *"versions alike further period notes".split(),
 )
 
 
@@ -59,7 +59,7 @@ def test_further_readings_have_the_same_keys() -> None:
     """Supporting places are given as fully as the first."""
     reply = json.loads(render_json(make_answer(None, make_reading(HARBOUR, 1, "Anna Lund")), DANISH))
     (further,) = reply["further"]
-    assert list(further) == [*KEYS[2:8], "citation", "versions"]
+    assert list(further) == [*KEYS[2:8], "citation", "versions", "alike"]
     assert HARBOUR.paragraphs[0].text[further["start"] : further["end"]] == "Anna Lund"
     assert further["citation"]["url"] == "https://example.org/havn"
     assert further["citation"]["published"] == "2021-01-06"

@@ -11,7 +11,15 @@ from config.texts import load_texts
 from retrieval.archive import MemoryArchive
 from retrieval.periods.period import Period
 from retrieval.records import Language, Outcome, Question, Span
-from tests.bot.outcomes import HARBOUR, STORM, make_abstention, make_answer, make_folded, make_reading
+from tests.bot.outcomes import (
+    HARBOUR,
+    STORM,
+    make_abstention,
+    make_alike,
+    make_answer,
+    make_folded,
+    make_reading,
+)
 from tests.bot.screen import in_one_line, seen, shown
 from tests.factories import make_hit
 
@@ -47,6 +55,15 @@ def test_why_explains_the_last_answer() -> None:
     text = said(make_commands(make_answer()), "/why")
     assert "Lund lund som skrevet 7,50" in text
     assert "mangler" in text
+
+
+def test_more_shows_the_paragraphs_that_are_like_the_answers_once() -> None:
+    """A row of a table that gave way is to be had all the same."""
+    commands = make_commands(make_alike())
+    text = said(commands, "/more")
+    assert text.startswith(f"{DANISH.alike.heading} Havnen i Esbjerg lukker, Vestkysten")
+    assert text.endswith(HARBOUR.paragraphs[0].text)
+    assert said(commands, "/more") == DANISH.chat.no_more
 
 
 def test_more_shows_the_next_sources_once() -> None:

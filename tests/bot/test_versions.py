@@ -43,13 +43,13 @@ def test_versions_are_counted_and_dated_as_far_as_is_known(
     texts = load_texts(language)
     (source,) = render(make_folded(published=published), texts).sources
     assert source.versions == words
-    assert source.cited == f"{source.citation} ({words})"
+    assert source.behind == f" ({words})"
 
 
 def test_an_article_of_its_own_has_no_versions_to_count() -> None:
     """Its citation is as it was."""
     (source,) = render(make_answer(), DANISH).sources
-    assert (source.versions, source.cited) == ("", source.citation)
+    assert (source.versions, source.behind) == ("", "")
 
 
 def test_a_refusal_counts_the_versions_of_what_is_nearest() -> None:

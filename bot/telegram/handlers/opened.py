@@ -3,6 +3,7 @@
 import asyncio
 from itertools import product
 
+from bot.alike import alike_views
 from bot.state.records import Reference
 from bot.telegram.answer_view import source_runs
 from bot.telegram.article_pages import article_pages, page_at
@@ -19,7 +20,7 @@ from bot.why import explain
 from config.texts import Texts
 from retrieval.archive import Archive
 from retrieval.duplicates.changes import change
-from retrieval.records import Answer, Outcome
+from retrieval.records import Answer, Outcome, Twin
 
 _SOURCE = 900  # UTF-16 units for each of several sources
 
@@ -37,9 +38,11 @@ async def more(pressed: Pressed) -> str | None:
 
 
 async def further_post(reference: Reference, citer: Citer, texts: Texts) -> Post | None:
-    """Give the other versions and the further sources of an answer; None where all of them are gone."""
+    """Give all that stands behind an answer, and its further sources; None where all of them are gone."""
     versions = await asyncio.to_thread(_versions, reference, citer.archive, texts)
-    runs = [*versions_runs(versions, texts)]
+    twins = await asyncio.to_thread(_alike, reference, citer.archive, texts)
+    runs = [*versions_runs(texts.versions.heading, versions, texts)]
+    runs += versions_runs(texts.alike.heading, twins, texts)
     keys: list[tuple[int, str]] = []
     for number, spot in enumerate(reference.rest, 2):
         for source, opening in await citer.sources((spot,), texts, first=number):
@@ -57,6 +60,12 @@ def _versions(reference: Reference, archive: Archive, texts: Texts) -> tuple[Ver
     paragraph = opening.article.paragraphs[opening.at - 1]
     older = filter(None, map(archive.get, reference.versions))
     return version_views(tuple(change(paragraph, one) for one in older), texts)
+
+
+def _alike(reference: Reference, archive: Archive, texts: Texts) -> tuple[VersionView, ...]:
+    opened = (opening_at(spot, archive) for spot in reference.alike)
+    there = ((one.article, one.at) for one in opened if one and one.at)
+    return alike_views(tuple(Twin(article, article.paragraphs[at - 1]) for article, at in there), texts)
 
 
 async def why(pressed: Pressed) -> str | None:

@@ -24,7 +24,7 @@ from retrieval.index.prepared import Prepared, Watcher, prepare
 from retrieval.index.scoring import Totals
 from retrieval.index.selection import Best, choose
 from retrieval.periods.period import Period
-from retrieval.records import Article, Hit, Language, Query
+from retrieval.records import Article, Hit, Language, Paragraph, Query, Twin
 
 
 def _articles_for(k: int) -> int:
@@ -189,9 +189,8 @@ class TantivyIndex:
         groups = [group for group in there if group]
         hits = []
         for group, parts in zip(groups, table.parts([group[0][0] for group in groups]), strict=True):
-            (text, score), *others = group
-            (name, number), twins = at(text), tuple(known[at(other)[0]] for other, _ in others)
-            hits.append(Hit(known[name], known[name].paragraphs[number - 1], score, parts, twins=twins))
+            (place, *others), score = [_place(*at(text), known) for text, _ in group], group[0][1]
+            hits.append(Hit(*place, score, parts, twins=tuple(Twin(*other) for other in others)))
         return tuple(hits)
 
 
@@ -213,3 +212,7 @@ def _languages(manifest: Manifest) -> frozenset[Language]:
     counts = manifest.counts
     danish = frozenset[Language](["da"] if counts.danish else [])
     return danish | frozenset[Language](["en"] if counts.danish < counts.articles else [])
+
+
+def _place(name: str, number: int, known: Mapping[str, Article]) -> tuple[Article, Paragraph]:
+    return known[name], known[name].paragraphs[number - 1]

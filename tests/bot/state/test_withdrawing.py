@@ -121,14 +121,15 @@ async def test_postgresql_clears_its_tables(server: str, clock: Clock) -> None:
 
 
 async def test_references_to_some_articles_go(state: State) -> None:
-    """Also where they are a further source or an older version; the others stay."""
+    """Also where they are a further source, an older version or one like it; the others stay."""
     alone = Reference("a", 1, 0, 5, seal="s")
     rest = Reference("b", 1, 0, 5, rest=(Spot("a", 2, 0, 3),))
     version = Reference("b", 1, 0, 5, versions=("a",))
+    alike = Reference("b", 1, 0, 5, alike=(Spot("a", 1, 0, 0),))
     other = Reference("b", 1, 0, 5, rest=(Spot("aa", 2, 0, 3),))
-    keys = [await state.remember_reference(one) for one in (alone, rest, version, other)]
-    assert await state.drop_references(("a", "c")) == 3
-    assert [await state.reference(key) for key in keys] == [None, None, None, other]
+    keys = [await state.remember_reference(one) for one in (alone, rest, version, alike, other)]
+    assert await state.drop_references(("a", "c")) == 4
+    assert [await state.reference(key) for key in keys] == [None, None, None, None, other]
     assert await state.drop_references(()) == 0
 
 

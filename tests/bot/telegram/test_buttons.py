@@ -24,6 +24,7 @@ from tests.bot.outcomes import (
     STORM,
     TUESDAY,
     make_abstention,
+    make_alike,
     make_answer,
     make_folded,
     make_reading,
@@ -91,6 +92,24 @@ async def test_versions_are_shown_with_what_changed(tmp_path: Path, rest: tuple[
     assert sent["text"].startswith(heading)
     assert "kalder skaderne <s>små.</s> <u>store.</u>" in sent["text"]
     assert ("[2] <a href" in sent["text"]) is bool(rest)
+
+
+async def test_paragraphs_like_the_answers_are_counted_and_shown(tmp_path: Path) -> None:
+    """Behind the same button, and one that is gone is left out."""
+    async with office(tmp_path, (STORM, HARBOUR)) as bot:
+        bot.oracle.outcome = make_alike()
+        await bot.hear("Hvem er borgmester?")
+        (sent,) = bot.request.sent()
+        button = sent["reply_markup"]["inline_keyboard"][0][0]
+        assert button["text"] == "1 lignende afsnit"
+        assert "(1 lignende afsnit)" in sent["text"]
+        assert await press(bot, button["callback_data"], shown(None)) is None
+        text = bot.request.sent()[-1]["text"]
+        assert text.startswith(f"<b>{DA.alike.heading}")
+        assert HARBOUR.paragraphs[0].text in text
+        reference = Reference("storm", 2, 11, 20, "answer", alike=(spot(TUESDAY, 1, 0, 0),))
+        key = await bot.desk.state.remember_reference(reference)
+        assert await press(bot, Press(Verb.MORE, key), shown(None)) == SAID.article_gone
 
 
 async def test_gone_articles_and_forgotten_buttons_are_told(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.telegram.keyboard import (
     LONGEST_DATA,
+    Behind,
     Press,
     Verb,
     answer_buttons,
@@ -41,7 +42,7 @@ def test_what_is_no_press_of_ours_is_refused(data: str | None) -> None:
 def test_every_button_of_an_answer_fits(language: str) -> None:
     """All callback data stays within 64 bytes, whatever the key."""
     texts = load_texts("en" if language == "en" else "da")
-    rows = answer_buttons(KEY, "c" * 900, texts, further=3, narrowed=True).inline_keyboard
+    rows = answer_buttons(KEY, "c" * 900, texts, behind=Behind(3), narrowed=True).inline_keyboard
     carried = [one.callback_data for row in rows for one in row if one.callback_data]
     assert len(carried) == 6
     assert all(isinstance(data, str) and len(data.encode()) <= LONGEST_DATA for data in carried)
@@ -51,7 +52,9 @@ def test_every_button_of_an_answer_fits(language: str) -> None:
 
 def test_further_sources_are_offered_only_where_there_are_some() -> None:
     """The button says how many."""
-    labels = [row[0].text for row in answer_buttons(KEY, "c", DANISH, further=2).inline_keyboard]
+    labels = [
+        row[0].text for row in answer_buttons(KEY, "c", DANISH, behind=Behind(further=2)).inline_keyboard
+    ]
     assert labels[0] == "2 kilder mere"
     assert answer_buttons(KEY, "c", DANISH).inline_keyboard[0][0].text == DANISH.telegram.buttons.why
 
@@ -59,7 +62,7 @@ def test_further_sources_are_offered_only_where_there_are_some() -> None:
 @pytest.mark.parametrize(("further", "label"), [(0, "2 andre versioner"), (1, "1 kilde mere")])
 def test_versions_are_offered_by_the_same_button(further: int, label: str) -> None:
     """Where there is another source too, the button counts sources and shows both."""
-    rows = answer_buttons(KEY, "c", DANISH, further=further, versions=2).inline_keyboard
+    rows = answer_buttons(KEY, "c", DANISH, behind=Behind(further, versions=2)).inline_keyboard
     assert rows[0][0].text == label
     assert rows[0][0].callback_data == Press(Verb.MORE, KEY).written()
 

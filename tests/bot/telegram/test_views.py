@@ -61,7 +61,7 @@ def test_any_versions_are_part_of_a_message(answer: Answer, texts: list[str]) ->
     """They fit, their tags are closed, and no version is no message."""
     paragraph = answer.reading.answer.paragraph
     older = (Article(text, (Paragraph(1, f"{paragraph.text} {text * 99}"),), title=text) for text in texts)
-    runs = versions_runs(version_views(tuple(change(paragraph, one) for one in older), DA), DA)
+    runs = versions_runs("Andre", version_views(tuple(change(paragraph, one) for one in older), DA), DA)
     assert bool(runs) is bool(texts)
     assert length(runs) <= LONGEST_MESSAGE // 2 + 1
     parsed(to_html(runs))

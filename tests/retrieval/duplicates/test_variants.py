@@ -21,13 +21,19 @@ def folded(question: str, *texts: str) -> tuple[Hit, ...]:
 
 def ids(hits: tuple[Hit, ...]) -> list[tuple[str, ...]]:
     """Give the id of each hit's article and of those that gave way to it."""
-    return [(hit.article.id, *(twin.id for twin in hit.twins)) for hit in hits]
+    return [(hit.article.id, *(twin.article.id for twin in hit.twins)) for hit in hits]
 
 
 def test_the_one_with_a_word_of_the_question_stays_at_its_own_place() -> None:
     """Hits are best first, whatever stood behind them."""
     rows = ("Sol i Aalborg, 12 grader", "Tågen letter", "Sol i Odense, 14 grader", "Sol i Vejle, 9 grader")
     assert ids(folded("Hvor mange grader er der i Odense?", *rows)) == [("1",), ("2", "0", "3")]
+
+
+def test_two_that_are_both_asked_about_both_stay() -> None:
+    """Neither may stand for the other; the third, which is not, stands behind the first."""
+    rows = ("Sol i Aalborg, 12 grader", "Sol i Odense, 12 grader", "Sol i Vejle, 12 grader")
+    assert ids(folded("Er der sol i Aalborg eller Odense?", *rows)) == [("0", "2"), ("1",)]
 
 
 def test_what_gave_way_is_told_once() -> None:
