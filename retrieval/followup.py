@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from retrieval.analyzer.analyzer import Analyzer
+from retrieval.analyzer.names import is_only_a_name
 from retrieval.analyzer.tokens import fold_case, tokenize, words_of
 from retrieval.analyzer.words import word_list
 from retrieval.records import Answer, Outcome, Question, QuestionKind
@@ -26,14 +27,14 @@ def to_follow(outcome: Outcome) -> Question:
 
 
 def _is_name(answer: Answer) -> bool:
-    """Say whether an answer is one person's name; a lone capital that opens a sentence says nothing."""
+    """Say whether an answer is one person's name; a lone capital that opens a sentence seldom says so."""
     words = [token.text for token in tokenize(answer.text)]
     named = [word for word in words if word[0].isupper()]
     rest = all(word[0].isupper() or word[0].isdigit() or word in _PARTICLES for word in words)
     if not named or not rest or "," in answer.text or len(words) > _LONGEST_NAME:
         return False
     opens = answer.reading.answer.span.start == answer.reading.sentences[0].span.start
-    return len(words) > 1 or not opens
+    return len(words) > 1 or not opens or is_only_a_name(words[0], answer.reading.hit.article.language)
 
 
 def carried_words(question: Question, previous: Question | None, analyzer: Analyzer) -> tuple[str, ...]:

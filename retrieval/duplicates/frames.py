@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from retrieval.analyzer.names import is_only_a_name
 from retrieval.analyzer.tokens import fold_case, tokenize
 from retrieval.analyzer.words import stop_words
+from retrieval.reader.gazetteer import is_place
 from retrieval.records import Language, Paragraph, Token
 
 FIGURE, NAME = "0", "Aa"
@@ -53,7 +55,7 @@ def frame_of(paragraph: Paragraph, language: Language) -> Frame | None:
 def _runs(text: str, language: Language) -> Iterator[Blank]:
     """Give the words one by one, but those of a name together; what is no blank is of no kind.
 
-    A capital alone that opens a sentence makes no name.
+    A capital alone that opens a sentence makes no name, unless the word is known for one.
     """
     tokens = tokenize(text)
     capital = [_is_capital(token, language) and not text.isupper() for token in tokens]
@@ -63,7 +65,8 @@ def _runs(text: str, language: Language) -> Iterator[Blank]:
         at += 1
         while capital[start] and at < len(tokens) and capital[at] and _adjoins(text, tokens[at - 1 : at + 1]):
             at += 1
-        is_name = capital[start] and (at - start > 1 or not _ENDS.search(before))
+        told = at - start > 1 or not _ENDS.search(before) or _is_known_name(tokens[start], language)
+        is_name = capital[start] and told
         kind = FIGURE if tokens[start].text[0].isdigit() else NAME if is_name else ""
         yield Blank(kind, text[tokens[start].start : tokens[at - 1].end])
 
@@ -72,6 +75,10 @@ def _adjoins(text: str, pair: tuple[Token, ...]) -> bool:
     """Say whether two words stand on one line with nothing but a blank between them."""
     between = text[pair[0].end : pair[1].start]
     return between.isspace() and "\n" not in between
+
+
+def _is_known_name(token: Token, language: Language) -> bool:
+    return is_only_a_name(token.text, language) or is_place(token.text)
 
 
 def _is_capital(token: Token, language: Language) -> bool:

@@ -11,6 +11,7 @@ from retrieval.reader.word_classes import read_lines
 KINDS = ("none", "territory", "city", "language", "agency", "paper", "colour")
 WANTED = ("none", "where", "territory", "city", "language", "agency", "paper", "colour")
 _CODE = {name: code for code, name in enumerate(KINDS)}
+_PLACES = frozenset([_CODE["territory"], _CODE["city"]])
 _NOUNS = {
     "territory": ("land", "lande", "landet", "country", "countries", "nation", "stat", "state"),
     "city": ("by", "byen", "byer", "city", "cities", "town", "hovedstad", "capital"),
@@ -33,6 +34,11 @@ def known_names() -> dict[str, int]:
         kind, _, listed = line.partition(":")
         _add(names, kind, listed.split(","))
     return names
+
+
+def is_place(name: str) -> bool:
+    """Say whether a name is known as that of a country, a region or a city."""
+    return known_names().get(fold_case(name)) in _PLACES
 
 
 def wanted_name(target: str, focus: str | None) -> int:

@@ -120,8 +120,9 @@ def test_what_is_no_name_is_nobody(text: str) -> None:
 
 
 def test_only_a_sure_answer_to_who_it_is_is_somebody() -> None:
-    """A lone word that opens its sentence may be any: "Politiet", "Folk"."""
+    """A lone word that opens its sentence may be any, "Politiet" or "Folk", unless it is known for a name."""
     assert to_follow(answered("Politiet", opens=True)) == ASKED
+    assert to_follow(answered("Frederiksen", opens=True)).person == "Frederiksen"
     assert to_follow(answered("Joe Biden", opens=True)).person == "Joe Biden"
     assert to_follow(replace(answered("Joe Biden"), sure=False)) == ASKED
     other = replace(ASKED, kind=QuestionKind.PLACE)

@@ -41,6 +41,12 @@ def test_figures_and_names_are_blanks() -> None:
         ),
         ("Foto: Lars Hansen", "Foto: Ole Olsen", [("Lars Hansen", "Ole Olsen")]),
         ("Kampen endte 2-1.", "kampen endte 2-1", []),
+        ("Aalborg: sol", "Vejle: sol", [("Aalborg", "Vejle")]),
+        (
+            "Det regner.\nCarlsberg steg 2 procent",
+            "Det regner.\nNordea steg 2 procent",
+            [("Carlsberg", "Nordea")],
+        ),
     ],
 )
 def test_texts_that_differ_by_figures_or_names(one: str, other: str, expected: list[tuple[str, str]]) -> None:
@@ -53,6 +59,8 @@ def test_texts_that_differ_by_figures_or_names(one: str, other: str, expected: l
     [
         ("Aktien steg 2 procent.", "Aktien faldt 2 procent."),
         ("Steg: 2 procent", "Faldt: 2 procent"),
+        ("Aalborg: sol", "Odense: regn"),
+        ("Skuespiller: Ole Olsen", "Forfatter: Ole Olsen"),
         ("Kursen er 12.\nSteg 2 procent", "Kursen er 12.\nFaldt 2 procent"),
         ("Kursen på Novo\nSteg 2 procent i dag", "Kursen på Novo\nFaldt 2 procent i dag"),
         ("Kampen i Aalborg 2", "Kampen i 3 2"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.reader.gazetteer import KINDS, WANTED, known_names, wanted_name
+from retrieval.reader.gazetteer import KINDS, WANTED, is_place, known_names, wanted_name
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,10 @@ def test_known_names(name: str, kind: str) -> None:
 def test_wanted_name(target: str, focus: str | None, wanted: str) -> None:
     """The focus noun says what kind of name would answer."""
     assert WANTED[wanted_name(target, focus)] == wanted
+
+
+def test_a_place_is_a_country_or_a_city() -> None:
+    """However it is written; a language and a paper are none."""
+    assert is_place("Vejle")
+    assert is_place("GERMANY")
+    assert not any(map(is_place, ("dansk", "Børsen", "Xyzzy")))
