@@ -80,6 +80,7 @@ class NoteTexts(Record):
     """What was done to a question; one per NoteKind."""
 
     corrected: str
+    respelt: str
     translated: str
     synonym: str
     carried: str

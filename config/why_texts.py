@@ -20,6 +20,7 @@ class WhyTexts(Record):
     part: str
     folded: str
     corrected: str
+    respelt: str
     translated: str
     synonym: str
     carried: str

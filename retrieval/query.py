@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.analyzer.language import is_function_word
+from retrieval.analyzer.names import is_only_a_name
 from retrieval.analyzer.tokens import fold_case, tokenize
 from retrieval.asked import asking_start, is_courtesy, proper_start
 from retrieval.index.engine import Engine
@@ -19,6 +20,7 @@ _WEIGHTS = {
     Origin.PART: 0.5,
     Origin.FOLDED: 1.0,
     Origin.CORRECTED: 0.8,
+    Origin.RESPELT: 0.5,
     Origin.TRANSLATED: 0.9,
     Origin.SYNONYM: 0.8,
     Origin.CARRIED: 0.7,
@@ -26,6 +28,7 @@ _WEIGHTS = {
 _MEANT = 0.5  # what another word for the same counts where it is read, docs/decisions/0023-synonyms.md
 _NOTE_KINDS = {
     NoteKind.CORRECTED: Origin.CORRECTED,
+    NoteKind.RESPELT: Origin.RESPELT,
     NoteKind.TRANSLATED: Origin.TRANSLATED,
     NoteKind.SYNONYM: Origin.SYNONYM,
     NoteKind.CARRIED: Origin.CARRIED,
@@ -73,7 +76,7 @@ class QueryBuilder:
             return
         for token in self._content(question):
             yield _Wording(token.text, token.text, Origin.TYPED, language)
-            yield from self._respelt(token, language, foreign=False)
+            yield from self._respelt(token, question, language)
 
     def _translated(self, question: Question, language: Language) -> Iterator[_Wording]:
         """Give a question's words in another language; what is not in the dictionary may be a name."""
@@ -87,7 +90,7 @@ class QueryBuilder:
         for place, token in enumerate(tokens):
             if place not in covered and token.start in content:
                 yield _Wording(token.text, token.text, Origin.TYPED, language, parts=False)
-                yield from self._respelt(token, language, foreign=True)
+                yield from self._respelt(token, question, language)
 
     def _content(self, question: Question) -> list[Token]:
         """Give the words that carry a question, without what only opens it; none of a mere greeting.
@@ -113,17 +116,37 @@ class QueryBuilder:
         known = [wording for wording in wordings if self._is_found(wording)]
         yield from known or self._said_otherwise(source, words, language) or wordings[:1]
 
-    def _respelt(self, token: Token, language: Language, *, foreign: bool) -> Iterator[_Wording]:
+    def _respelt(self, token: Token, question: Question, language: Language) -> Iterator[_Wording]:
         known = self._is_found(_Wording(token.text, token.text, Origin.TYPED, language))
         folded = [word for word in self._spelling.folded(token.text) if not known or _same_sound(word, token)]
         yield from (_Wording(token.text, word, Origin.FOLDED, language) for word in folded)
-        if known or folded:
-            return
+        if known:
+            names = (name for name in self._of_name(token, question) if name not in folded)
+            shown = (name.capitalize() if token.text[0].isupper() else name for name in names)
+            yield from (_Wording(token.text, one, Origin.RESPELT, language, parts=False) for one in shown)
+        elif not folded:
+            yield from self._unheard(token, question, language)
+
+    def _unheard(self, token: Token, question: Question, language: Language) -> Iterator[_Wording]:
+        """Give what may be meant by a word that no article has."""
         if otherwise := self._said_otherwise(token.text, (token.text,), language):
             yield from otherwise
-        elif self._may_be_misspelt(token, foreign=foreign):
+            return
+        near = self._of_name(token, question)[:1]
+        if not near and self._may_be_misspelt(token, foreign=language != question.language):
             near = self._spelling.near(token.text)
-            yield from (_Wording(token.text, word, Origin.CORRECTED, language) for word in near)
+        yield from (_Wording(token.text, word, Origin.CORRECTED, language) for word in near)
+
+    def _of_name(self, token: Token, question: Question) -> tuple[str, ...]:
+        """Give the other spellings that articles have of a name, as Jacobsen of Jakobsen; of a word none."""
+        names = {word for name in question.names for word in name.split()}
+        is_name = token.text in names or is_only_a_name(token.text, "da")
+        return self._spelling.of_name(self._bare(token.text)) if is_name else ()
+
+    def _bare(self, name: str) -> str:
+        """Give a name without a genitive's s, which changes no term."""
+        bare = name.removesuffix("s").removesuffix("'")
+        return bare if self._analyzer.stem(bare, "da") == self._analyzer.stem(name, "da") else name
 
     def _said_otherwise(self, source: str, words: Iterable[str], language: Language) -> list[_Wording]:
         """Give what the articles say instead of Danish words that none of them has."""
@@ -167,13 +190,22 @@ class QueryBuilder:
 
     def _terms(self, wording: _Wording) -> Iterator[QueryTerm]:
         """Give a wording's terms, a compound's parts after the whole for less."""
-        weight = _WEIGHTS[wording.origin]
         tokens = self._analyzer.content_tokens(wording.used, wording.language) or tokenize(wording.used)
         for token in tokens:
             whole, *parts = self._analyzer.terms(token, wording.language)
+            weight = self._weight(wording, whole.text)
             yield QueryTerm(whole.text, wording.word, weight, wording.origin)
             for part in parts if wording.parts else ():
                 yield QueryTerm(part.text, wording.word, weight * _WEIGHTS[Origin.PART], Origin.PART)
+
+    def _weight(self, wording: _Wording, term: str) -> float:
+        """Give what a wording counts; another spelling of a name at most its share of the typed one."""
+        share = _WEIGHTS[wording.origin]
+        if wording.origin is not Origin.RESPELT:
+            return share
+        typed = self._index.rarity(self._analyzer.stem(wording.word, wording.language))
+        rarity = self._index.rarity(term)
+        return share * min(1.0, typed / rarity) if typed and rarity else share
 
     def _dictionary(self, source: Language, target: Language) -> Dictionary:
         if (source, target) not in self._dictionaries:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from retrieval.analyzer.names import is_word
 from retrieval.analyzer.tokens import fold_case
 from retrieval.index.engine import Vocabulary
+from retrieval.name_spellings import name_spellings
 
 _DOUBLED = re.compile(r"(.)\1")
 _SHORTEST_CORRECTED = 4
@@ -26,6 +28,13 @@ class Spelling:
         """Give the archive's words that differ only in æ/ø/å written as ae/oe/aa, or the other way round."""
         typed = fold_case(word)
         return tuple(known for known in self._vocabulary.alike(typed) if known != typed)
+
+    def of_name(self, name: str) -> tuple[str, ...]:
+        """Give the archive's words that may be the same name, its own spelling left out; words are none."""
+        typed = fold_case(name)
+        spellings = (one for one in (*self.folded(name), *name_spellings(typed)) if not is_word(one))
+        found = (known for one in spellings for known in self._vocabulary.alike(one) if known != typed)
+        return tuple(dict.fromkeys(found))
 
     def near(self, word: str) -> tuple[str, ...]:
         """Give the archive's nearest word by edits with transpositions, or nothing.

@@ -14,8 +14,12 @@ def is_only_a_name(word: str, language: Language) -> bool:
     """
     if language != "da":
         return False
-    folded, forms = fold_case(word), _forms()
-    return forms.get(folded) is None and forms.get(folded.capitalize()) is not None
+    return not is_word(word) and _forms().get(fold_case(word).capitalize()) is not None
+
+
+def is_word(word: str) -> bool:
+    """Say whether the Danish dictionary has a word without a capital, as skive, or raise ResourceError."""
+    return _forms().get(fold_case(word)) is not None
 
 
 @cache

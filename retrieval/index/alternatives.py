@@ -5,7 +5,9 @@ from itertools import groupby
 
 from retrieval.records import Origin, QueryTerm
 
-_ALTERNATIVES = frozenset({Origin.FOLDED, Origin.CORRECTED, Origin.TRANSLATED, Origin.SYNONYM})
+_ALTERNATIVES = frozenset(
+    {Origin.FOLDED, Origin.CORRECTED, Origin.RESPELT, Origin.TRANSLATED, Origin.SYNONYM}
+)
 
 Terms = tuple[QueryTerm, ...]
 

@@ -34,6 +34,7 @@ class Origin(StrEnum):
     PART = "part"
     FOLDED = "folded"
     CORRECTED = "corrected"
+    RESPELT = "respelt"
     TRANSLATED = "translated"
     SYNONYM = "synonym"
     CARRIED = "carried"
@@ -43,6 +44,7 @@ class NoteKind(StrEnum):
     """What the user is always told: what was done to the question, of which time an answer is, how sure."""
 
     CORRECTED = "corrected"
+    RESPELT = "respelt"
     TRANSLATED = "translated"
     SYNONYM = "synonym"
     CARRIED = "carried"

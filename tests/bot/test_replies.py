@@ -80,6 +80,7 @@ def test_notes_say_what_was_done_to_the_question() -> None:
     """Corrections, translations, names carried over and unknown words are all told."""
     notes = (
         Note(NoteKind.CORRECTED, (("borgmster", "borgmester"),)),
+        Note(NoteKind.RESPELT, (("Sofie", "Sophie"),)),
         Note(NoteKind.TRANSLATED, (("harbour", "havn"), ("mayor", "borgmester"))),
         Note(NoteKind.CARRIED, (("Anna", "Anna"), ("Lund", "Lund"))),
     )
@@ -87,6 +88,7 @@ def test_notes_say_what_was_done_to_the_question() -> None:
     reply = render(make_answer(query=query, names=("Anna Lund",)), DANISH)
     assert reply.notes == (
         "Søgte også: borgmster → borgmester",
+        "Søgte også navnet stavet: Sophie",
         "Oversatte: harbour → havn, mayor → borgmester",
         "Handler stadig om: Anna Lund",
         "Står ikke i artiklerne: xyzzy",

@@ -5,6 +5,7 @@ import pytest
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.index.paragraphs import ParagraphIndex
 from retrieval.query import QueryBuilder
+from retrieval.question import analyze_question
 from retrieval.records import Language, NoteKind, Origin, Query
 from tests.factories import make_article, make_question
 
@@ -213,3 +214,39 @@ def test_a_mere_greeting_is_not_searched_for(builder: QueryBuilder, text: str) -
 def test_a_greeting_before_a_question_is_no_mere_greeting(builder: QueryBuilder, text: str) -> None:
     """Whoever is polite and asks is answered."""
     assert build(builder, text).terms != ()
+
+
+NAMES = (
+    "Filip Jacobsen leder havnen.",
+    "Anna Jakobsen leder skolen.",
+    "Ole Jakobsen leder banken.",
+    "Skoven er stor, og Skowen er en kro.",
+)
+NAMED = QueryBuilder(
+    ANALYZER,
+    ParagraphIndex.build([make_article(text, id=text[:4]) for text in NAMES], ANALYZER),
+)
+
+
+@pytest.mark.parametrize("text", ["Hvad leder Jakobsen?", "hvad leder jakobsens kone"])
+def test_a_name_is_searched_in_its_other_spelling_for_less(text: str) -> None:
+    """Where articles have both, those with the spelling that was typed come first, though it is commoner."""
+    query = NAMED.build(analyze_question(text, "da"))
+    (other,) = (term for term in query.terms if term.origin is Origin.RESPELT)
+    (typed,) = (term for term in query.terms if term.word == other.word and term.origin is Origin.TYPED)
+    assert other.text == ANALYZER.stem("Jacobsen", "da")
+    index = ParagraphIndex.build([make_article(text) for text in NAMES], ANALYZER)
+    assert other.weight * index.rarity(other.text) <= 0.5 * index.rarity(typed.text)
+    ((_, used),) = notes(query)[NoteKind.RESPELT]
+    assert used.casefold() == "jacobsen"
+
+
+def test_a_name_that_no_article_has_so_is_searched_in_the_other_spelling() -> None:
+    """Two letters at once, and the first one among them."""
+    query = NAMED.build(analyze_question("Hvem er Philip Jacobsen?", "da"))
+    assert notes(query)[NoteKind.CORRECTED] == (("Philip", "filip"),)
+
+
+def test_words_have_no_other_spelling() -> None:
+    """Only names are written as somebody likes."""
+    assert NAMED.build(analyze_question("Hvor er skoven?", "da")).notes == ()

@@ -75,4 +75,13 @@ def test_a_word_spelt_like_the_archives_has_no_other_folding() -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_safe(typed: str) -> None:
     """Whatever is typed, only the archive's words come back."""
-    assert {*spelling().near(typed), *spelling().folded(typed)} <= set(WORDS)
+    found = {*spelling().near(typed), *spelling().folded(typed), *spelling().of_name(typed)}
+    assert found <= set(WORDS)
+
+
+def test_a_name_finds_its_other_spellings_and_no_words() -> None:
+    """Bil is a car, not Bill; Jensen is somebody else."""
+    archive = spelling("jacobsen", "jakobsen", "jensen", "moeller", "møller", "bil", "bill")
+    assert archive.of_name("Jakobsen") == ("jacobsen",)
+    assert archive.of_name("Møller") == ("moeller",)
+    assert archive.of_name("Bill") == ()
