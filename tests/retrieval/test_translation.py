@@ -46,6 +46,7 @@ def alternatives(
         ("policies", "politik"),
         ("denied", "nægte"),
         ("stopped", "stoppe"),
+        ("tapped", "aflytte"),
         ("investigating", "undersøge"),
         ("women", "kvinde"),
         ("Congress", "kongres"),
