@@ -132,7 +132,7 @@ def note_words(note: Note, texts: Texts) -> str:
     sentence: str = getattr(texts.notes, note.kind)
     if note.period:
         return visible(sentence.replace("{words}", period_words(note.period, texts)))
-    changed = note.kind in {NoteKind.CORRECTED, NoteKind.TRANSLATED, NoteKind.SYNONYM}
+    changed = note.kind in {NoteKind.CORRECTED, NoteKind.RESPELT, NoteKind.TRANSLATED, NoteKind.SYNONYM}
     words = (f"{typed} → {used}" if changed and typed else used or typed for typed, used in note.words)
     return visible(sentence.replace("{words}", ", ".join(dict.fromkeys(words))))
 

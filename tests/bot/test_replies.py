@@ -88,7 +88,7 @@ def test_notes_say_what_was_done_to_the_question() -> None:
     reply = render(make_answer(query=query, names=("Anna Lund",)), DANISH)
     assert reply.notes == (
         "Søgte også: borgmster → borgmester",
-        "Søgte også navnet stavet: Sophie",
+        "Søgte også: Sofie → Sophie",
         "Oversatte: harbour → havn, mayor → borgmester",
         "Handler stadig om: Anna Lund",
         "Står ikke i artiklerne: xyzzy",
