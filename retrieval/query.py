@@ -20,7 +20,7 @@ _WEIGHTS = {
     Origin.PART: 0.5,
     Origin.FOLDED: 1.0,
     Origin.CORRECTED: 0.8,
-    Origin.RESPELT: 0.5,
+    Origin.RESPELT: 0.5,  # docs/decisions/0025-name-spellings.md
     Origin.TRANSLATED: 0.9,
     Origin.SYNONYM: 0.8,
     Origin.CARRIED: 0.7,
