@@ -19,6 +19,8 @@ Json = dict[str, object]
 # Characters that end a line, command a terminal or cannot be encoded; escaped, their value stays the same.
 _UNFIT = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _KEPT_IN = {Kept.BOTH: "both", Kept.ASKED: "older", Kept.SAID: "newest"}
+_BEHIND = ("versions", "alike")  # a source
+_NONE_BEHIND: Json = {name: [] for name in _BEHIND}
 _NO_ANSWER = ("answer", "sentence", "article", "paragraph", "start", "end")
 
 
@@ -50,16 +52,18 @@ def _object(response: Response, texts: Texts) -> Json:
 
 def _answer(answer: Answer, texts: Texts) -> Json:
     reading = _reading(answer.reading)
-    behind = {name: reading.pop(name) for name in ("citation", "versions", "alike")}
+    citation = reading.pop("citation")
+    behind = {name: reading.pop(name) for name in _BEHIND}
     return {
         "question": answer.question.text,
         "outcome": "answer",
         **reading,
         "confidence": round(answer.confidence, 4),
-        **behind,
+        "citation": citation,
         "further": [_reading(reading) for reading in answer.further],
-        "period": _period(answer),
         "notes": _notes(answer, texts),
+        **behind,
+        "period": _period(answer),
         "evidence": [_excerpt(sentence) for sentence in answer.reading.sentences[1:]],
     }
 
@@ -119,8 +123,9 @@ def _abstention(abstention: Abstention, texts: Texts) -> Json:
     nearest = nearest_places(abstention.nearest)
     return {
         **_nothing(abstention.question.text, round(abstention.confidence, 4)),
-        "period": _period(abstention),
         "notes": _notes(abstention, texts),
+        **_NONE_BEHIND,
+        "period": _period(abstention),
         "reason": str(abstention.reason),
         "unknown_words": list(abstention.query.unknown),
         "nearest": [
@@ -135,8 +140,9 @@ def _abstention(abstention: Abstention, texts: Texts) -> Json:
 
 
 def _too_long(asked: TooLong) -> Json:
-    reason: Json = {"notes": [], "reason": "question_too_long", "unknown_words": [], "nearest": []}
-    return {**_nothing(asked.question, 0.0), "period": None, **reason}
+    kept: Json = {"notes": [], **_NONE_BEHIND, "period": None}
+    reason: Json = {"reason": "question_too_long", "unknown_words": [], "nearest": []}
+    return {**_nothing(asked.question, 0.0), **kept, **reason}
 
 
 def _nothing(question: str, confidence: float) -> Json:
@@ -146,8 +152,6 @@ def _nothing(question: str, confidence: float) -> Json:
         **dict.fromkeys(_NO_ANSWER),
         "confidence": confidence,
         "citation": None,
-        "versions": [],
-        "alike": [],
         "further": [],
     }
 
