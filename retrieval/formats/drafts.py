@@ -15,6 +15,8 @@ from retrieval.records import Article, Edition, Language, Paragraph, ParagraphKi
 
 _LANGUAGES: dict[str, Language] = {"da": "da", "en": "en", "nb": "da", "nn": "da", "no": "da", "sv": "da"}
 _RETRACTED = frozenset({"canceled", "cancelled", "withheld"})
+# What programs and corpora write where a title or an author is wanted and there is none.
+_NO_TITLES, _NO_AUTHORS = frozenset({"untitled", "uden titel"}), frozenset({"unknown", "ukendt"})
 _LONGEST_SHOWN = 40
 _LONGEST_VERSION = 18
 
@@ -57,7 +59,7 @@ def finish(draft: Draft, *, spare_id: str) -> Article:
     texts, signed = cut_signature(draft.texts)
     if not texts:
         raise BadFieldError("the field 'text' holds nothing but an agency line")
-    title = one_line(draft.title)
+    title = _real(draft.title, _NO_TITLES)
     return Article(
         id=_usable_id(draft.id, spare_id),
         paragraphs=_numbered(texts, draft.captions, lead=title is None),
@@ -65,7 +67,7 @@ def finish(draft: Draft, *, spare_id: str) -> Article:
         title=title,
         published=_published(draft),
         agency=signed or one_line(draft.agency),
-        author=one_line(draft.author),
+        author=_real(draft.author, _NO_AUTHORS),
         publisher=one_line(draft.publisher),
         url=one_line(draft.url),
     )
@@ -123,6 +125,11 @@ def _texts_by_field(draft: Draft) -> Iterable[tuple[str, tuple[str, ...]]]:
     for name in ("title", "agency", "author", "publisher", "url"):
         value = getattr(draft, name)
         yield name, (value,) if value else ()
+
+
+def _real(text: str | None, placeholders: frozenset[str]) -> str | None:
+    line = one_line(text)
+    return None if line and line.casefold() in placeholders else line
 
 
 def _usable_id(given: str | None, spare_id: str) -> str:

@@ -54,12 +54,19 @@ def test_every_field_is_kept() -> None:
     ]
 
 
-@pytest.mark.parametrize("title", [None, "", "  \n"])
+@pytest.mark.parametrize("title", [None, "", "  \n", "UNTITLED", " Uden  titel"])
 def test_without_a_title_the_first_paragraph_is_the_lead(title: str | None) -> None:
-    """A blank title counts as none."""
+    """A blank title counts as none, and so does one that only says that there is none."""
     article = read(title=title, text="En.\n\nTo.")
     assert article.title is None
     assert [p.kind for p in article.paragraphs] == [ParagraphKind.LEAD, ParagraphKind.BODY]
+
+
+@pytest.mark.parametrize("author", ["UNKNOWN", "Ukendt", " "])
+def test_an_author_that_nobody_knows_is_none(author: str) -> None:
+    """What a corpus writes instead of a name is not shown as one; a name that holds the word is."""
+    assert read(author=author).author is None
+    assert read(author="Ukendt Jensen").author == "Ukendt Jensen"
 
 
 def test_a_signature_names_the_agency() -> None:
