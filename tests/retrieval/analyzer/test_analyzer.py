@@ -52,7 +52,8 @@ def test_a_hyphenated_word_gives_the_whole_and_its_parts() -> None:
 
 def test_numerals_negation_and_acronyms_are_kept() -> None:
     """What can change an answer is never a stop word."""
-    assert len(terms("ikke fem EU DF 24:10 uden ingen aldrig")) == 8
+    assert len(terms("ikke fem EU DF 24:10 uden ingen aldrig ej hverken")) == 10
+    assert len(terms("not five EU without no never neither nor", "en")) == 8
 
 
 def test_a_name_that_looks_like_a_stop_word_is_kept_inside_a_sentence() -> None:
