@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.alike import alike
 from bot.refreshed import Refreshed
-from bot.replies import Response, TooLong, nearest_places, note_words, outcome_notes, slice_of
+from bot.replies import Response, TooLong, nearest_places, note_words, outcome_notes
 from bot.why import Explanation, ReaderView
 from bot.wording import agency, headline, iso_date
 from config.texts import Texts
@@ -71,8 +71,8 @@ def _answer(answer: Answer, texts: Texts) -> Json:
 def _reading(reading: Reading) -> Json:
     answer = reading.answer
     return {
-        "answer": slice_of(answer),
-        "sentence": slice_of(reading.sentences[0]),
+        "answer": answer.text,
+        "sentence": reading.sentences[0].text,
         "article": reading.hit.article.id,
         "paragraph": answer.paragraph.number,
         "start": answer.span.start,
@@ -115,7 +115,7 @@ def _excerpt(excerpt: Excerpt) -> Json:
         "paragraph": excerpt.paragraph.number,
         "start": span.start,
         "end": span.end,
-        "text": slice_of(excerpt),
+        "text": excerpt.text,
     }
 
 

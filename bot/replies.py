@@ -137,11 +137,6 @@ def note_words(note: Note, texts: Texts) -> str:
     return visible(sentence.replace("{words}", ", ".join(dict.fromkeys(words))))
 
 
-def slice_of(excerpt: Excerpt) -> str:
-    """Give the characters of an excerpt as they stand in the article."""
-    return excerpt.paragraph.text[excerpt.span.start : excerpt.span.end]
-
-
 def _answer(answer: Answer, texts: Texts) -> Reply:
     readings = (answer.reading, *answer.further)
     return Reply(
@@ -165,7 +160,7 @@ def _behind(source: Source, hit: Hit, texts: Texts) -> Source:
 
 
 def _quotation(sentence: Excerpt, answer: Excerpt) -> Quotation:
-    text = visible(slice_of(sentence))
+    text = visible(sentence.text)
     start = max(answer.span.start - sentence.span.start, 0)
     end = min(answer.span.end - sentence.span.start, len(text))
     inside = sentence.paragraph.number == answer.paragraph.number and start < end

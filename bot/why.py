@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from bot.replies import slice_of
 from retrieval.records import Answer, Article, Feature, Hit, Origin, Outcome, Paragraph, Reading
 
 
@@ -69,7 +68,7 @@ def explain(outcome: Outcome) -> Explanation:
 
 
 def _view(reading: Reading) -> ReaderView:
-    return ReaderView(slice_of(reading.answer), reading.features)
+    return ReaderView(reading.answer.text, reading.features)
 
 
 def _hit(outcome: Outcome) -> Hit | None:

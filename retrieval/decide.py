@@ -54,7 +54,7 @@ class Judge:
             return Abstention(question, query, reason, confidence, _nearest(hits))
         best, *further = self._shown(readings, asked, confidence)
         sure = confidence >= _SURE
-        return Answer(question, query, _text(best), best, confidence, tuple(further), sure=sure)
+        return Answer(question, query, best.answer.text, best, confidence, tuple(further), sure=sure)
 
     def _threshold(self, paragraphs: int, *, given: bool) -> float:
         if self._abstain_below is not None:
@@ -80,14 +80,10 @@ class Judge:
         return shown
 
 
-def _text(reading: Reading) -> str:
-    span = reading.answer.span
-    return reading.answer.paragraph.text[span.start : span.end]
-
-
 def _says_as_much(reading: Reading, other: Reading) -> bool:
     return (
-        fold_case(_text(reading)) == fold_case(_text(other)) and differing(reading.hit, other.hit) is not None
+        fold_case(reading.answer.text) == fold_case(other.answer.text)
+        and differing(reading.hit, other.hit) is not None
     )
 
 

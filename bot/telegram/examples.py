@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.ask import Asker
-from bot.replies import slice_of
 from bot.telegram.keyboard import Press, Verb, fits
 from config.texts import Texts
 from retrieval.analyzer.tokens import fold_case
@@ -94,7 +93,7 @@ def _is_answered(candidate: Candidate, outcome: Outcome) -> bool:
         return False
     if candidate.title in fold_case(outcome.text):
         return True
-    sentence = slice_of(outcome.reading.sentences[0])
+    sentence = outcome.reading.sentences[0].text
     return len(outcome.text.split()) >= _SAYING and candidate.name.split()[-1] in sentence
 
 

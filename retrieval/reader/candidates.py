@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from retrieval.analyzer.tokens import fold_case, tokenize
 from retrieval.asked import asked
 from retrieval.reader.board import Board, lay_out
 from retrieval.reader.evidence import Evidence
@@ -22,6 +23,7 @@ from retrieval.reader.views import View
 from retrieval.reader.word_classes import CODE
 from retrieval.records import Hit, Question, Reading, Signals, Span
 
+_SAME = 0.5  # of F1: "Biden" is "Joe Biden"
 _COUNTED = frozenset(["count", "money", "percent", "age", "measure", "duration"])
 _NUMBERS = frozenset(CODE[name] for name in ("number", "num_word", "mixed", "year"))
 
@@ -66,6 +68,14 @@ class Desk:
     def second(self) -> Reading | None:
         """What the lexical reader reads."""
         return next(iter(self.opinion.readings), None)
+
+    def denies(self, one: Candidate) -> bool:
+        """Say whether the lexical reader's best says the same, in a sentence that denies what is asked."""
+        second = self.second
+        if second is None or not second.signals.negation_mismatch:
+            return False
+        words = frozenset(fold_case(token.text) for token in tokenize(second.answer.text))
+        return _overlap(one.words, words) >= _SAME
 
     def candidates(self, weighing: Weighing) -> tuple[Candidate, ...]:
         """Give the candidates, most likely first; those that run on beyond a sentence only if all do."""

@@ -67,7 +67,8 @@ class NeuralReader:
         own = apposed(text, candidate.span, desk.question.text)
         answer = Excerpt(view.paragraph, stopped(text, closed(text, own, sentence), sentence))
         sentences: tuple[Excerpt, ...] = (_shown(candidate),)
-        signals = replace(candidate.signals, margin=_margin(one, weighed))
+        denied = candidate.signals.negation_mismatch or desk.denies(candidate)
+        signals = replace(candidate.signals, margin=_margin(one, weighed), negation_mismatch=denied)
         if candidate.pronoun and (
             name := person_meant(desk.question, hit, candidate.first, self._lexical.views)
         ):

@@ -101,3 +101,8 @@ class Excerpt:
 
     paragraph: Paragraph
     span: Span
+
+    @property
+    def text(self) -> str:
+        """Its characters as they stand in the article."""
+        return self.paragraph.text[self.span.start : self.span.end]

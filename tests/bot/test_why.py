@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from bot.replies import slice_of
 from bot.why import explain
 from bot.why_view import why_view
 from config.texts import load_texts
@@ -63,7 +62,7 @@ def test_both_readers_are_heard() -> None:
     why = explain(answer)
     assert why.reader is not None
     assert why.second is not None
-    assert why.second.answer == slice_of(second.answer)
+    assert why.second.answer == second.answer.text
     text = seen(why_view(why, DANISH))
     assert DANISH.why.second.format(answer=why.second.answer) in text
     assert DANISH.why.axes["gap"] in text

@@ -174,6 +174,18 @@ def test_a_denial_is_signalled() -> None:
     assert best.signals.negation_mismatch
 
 
+def test_what_the_article_denies_elsewhere_is_denied() -> None:
+    """Whom an article denies in one sentence is no answer from another one that tells less of the matter."""
+    election = make_article(
+        "Bo Lund taler om udnævnelsen af Ida Krag.", "Bo Lund anerkender ikke valget af Ida Krag som formand."
+    )
+    question = "Hvem anerkender Bo Lund som formand?"
+    for pointed, denied in (("Ida Krag.", True), ("taler", False)):
+        best = read_with(PointingModel(pointed), question, election)[0]
+        assert best.hit.paragraph.number == 1
+        assert best.signals.negation_mismatch is denied
+
+
 def test_the_margin_is_to_the_next_sentence() -> None:
     """A reading alone is far ahead; of two, one is as much better as the other is worse."""
     (alone,) = read_with(PointingModel("1854"), BUILDER, make_article("Møllen er fra 1854."))
