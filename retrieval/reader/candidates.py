@@ -7,6 +7,7 @@ import numpy as np
 
 from retrieval.analyzer.tokens import fold_case, tokenize
 from retrieval.asked import asked
+from retrieval.question_words import is_a
 from retrieval.reader.board import Board, lay_out
 from retrieval.reader.evidence import Evidence
 from retrieval.reader.lexical import Opinion
@@ -109,6 +110,7 @@ class Desk:
             odds=scored.odds,
             sentence_share=weighing.start_mass(scored.text, sentence.start, sentence.end),
             seconded=self._is_seconded(one),
+            described=one.measures["pairs"] * _is_described(self.question),
         )
         yield self._typed(Candidate(one, span, first, last, signals, pronoun=False))
 
@@ -141,6 +143,13 @@ class Desk:
         )
         pronoun = whole and first == last and int(board.classes[first]) == CODE["pron_person"]
         return replace(candidate, signals=signals, pronoun=pronoun)
+
+
+def _is_described(question: Question) -> bool:
+    """Say whether a question asks for somebody by a description alone: "Hvem er den kommende præsident?"."""
+    found = asked(question.text)
+    words = [fold_case(token.text) for token in found.tokens[(found.asking or 0) + 1 :]]
+    return found.form == "who" and not question.names and bool(words) and is_a(words[0], "be")
 
 
 def _agreed(candidates: list[Candidate]) -> Iterator[Candidate]:

@@ -75,6 +75,8 @@ class Signals:
     known. `odds` is the logarithm of the span's odds against "not here", unbounded, 0 of a reader that does
     not weigh that; `seconded` says that the lexical reader too found its best span in the same sentence, and
     `second_share` is how much of the span's words it expects: the F1 with its spans by their probabilities.
+    `described` is, where somebody is asked for by a description alone ("the next president"), the share of
+    its words that stand together in the sentence as they do there.
     """
 
     share: float = 0.0
@@ -94,6 +96,7 @@ class Signals:
     odds: float = 0.0
     seconded: bool = False
     second_share: float = 0.0
+    described: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

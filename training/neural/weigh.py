@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.reader.lexical import LexicalReader
-from retrieval.reader.neural import NeuralReader, measures
+from retrieval.reader.neural import BY_HAND, NeuralReader, measures
 from retrieval.reader.span_model import SpanModel
 from retrieval.records import Language, Signals
 from training.examples import Example, Pool, Row, f1
@@ -27,7 +27,7 @@ from training.neural.sources import read_sources
 from training.newspapers import newspaper_questions
 
 WEIGHTS = Path("retrieval/reader/neural.json")
-_NAMES = tuple(measures(Signals()))
+_NAMES = tuple(name for name in measures(Signals()) if name not in BY_HAND)
 # Where few questions speak of it, chance must not turn round what a measure means.
 _LEAST = np.array([0.0 if name == "chance" else -np.inf for name in _NAMES])
 _MOST = np.array([0.0 if name in {"mistyped", "denied"} else np.inf for name in _NAMES])

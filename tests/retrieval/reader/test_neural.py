@@ -186,6 +186,16 @@ def test_what_the_article_denies_elsewhere_is_denied() -> None:
         assert best.signals.negation_mismatch is denied
 
 
+def test_who_is_described_is_who_the_description_names() -> None:
+    """Asked for by a description alone, somebody stands where its words stand together."""
+    article = make_article("Den afgående formand er Bo Lund.", "Ida Krag bliver den kommende formand.")
+    described = read_with(PointingModel("Bo Lund", "Ida Krag"), "Hvem er den kommende formand?", article)
+    assert {shown(one.answer): one.signals.described for one in described} == {"Bo Lund": 0, "Ida Krag": 1}
+    assert shown(described[0].answer) == "Ida Krag"
+    named = read_with(PointingModel("Bo Lund", "Ida Krag"), "Hvem er Ida Krag?", article)
+    assert not any(one.signals.described for one in named)
+
+
 def test_the_margin_is_to_the_next_sentence() -> None:
     """A reading alone is far ahead; of two, one is as much better as the other is worse."""
     (alone,) = read_with(PointingModel("1854"), BUILDER, make_article("Møllen er fra 1854."))
