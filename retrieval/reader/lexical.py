@@ -8,6 +8,7 @@ import numpy as np
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.asked import asked
 from retrieval.reader.choice import probabilities, worths
+from retrieval.reader.counting import counted
 from retrieval.reader.evidence import Evidence
 from retrieval.reader.following import excerpts_of, person_meant
 from retrieval.reader.matching import Wanted
@@ -129,7 +130,8 @@ class LexicalReader:
             sentences = dict.fromkeys((named, _sentence(shown)))
         else:
             found = excerpt(page.board, int(page.spans.first[number]), int(page.spans.last[number]))
-            span = apposed(found.paragraph.text, found.span, scored.question.text)
+            span = counted(scored.question, shown, scored.wanted, found.span)
+            span = apposed(found.paragraph.text, span, scored.question.text)
             answer = replace(found, span=span)
             sentences = dict.fromkeys((_sentence(shown), _sentence(told)))
         return Reading(

@@ -10,6 +10,7 @@ from importlib.resources import files
 from retrieval.errors import ResourceError
 from retrieval.reader.asking_model import question_for_model
 from retrieval.reader.candidates import Candidate, Desk
+from retrieval.reader.counting import counted
 from retrieval.reader.following import excerpts_of, person_meant, swaps_of
 from retrieval.reader.lexical import LexicalReader
 from retrieval.reader.signals import second_voice
@@ -66,7 +67,8 @@ class NeuralReader:
         hit = desk.hits[candidate.evidence.hit]
         sentence = view.sentences[candidate.evidence.number]
         text = view.paragraph.text
-        own = apposed(text, candidate.span, desk.question.text)
+        own = counted(desk.question, candidate.evidence, desk.wanted, candidate.span)
+        own = apposed(text, own, desk.question.text)
         answer = Excerpt(view.paragraph, stopped(text, closed(text, own, sentence), sentence))
         sentences: tuple[Excerpt, ...] = (_shown(candidate),)
         denied = candidate.signals.negation_mismatch or desk.denies(candidate)
