@@ -12,6 +12,7 @@ from retrieval.reader.asking_model import question_for_model
 from retrieval.reader.candidates import Candidate, Desk
 from retrieval.reader.counting import counted
 from retrieval.reader.following import excerpts_of, person_meant, swaps_of
+from retrieval.reader.leading_verb import without_verb
 from retrieval.reader.lexical import LexicalReader
 from retrieval.reader.signals import second_voice
 from retrieval.reader.span_model import SpanModel
@@ -68,6 +69,7 @@ class NeuralReader:
         sentence = view.sentences[candidate.evidence.number]
         text = view.paragraph.text
         own = counted(desk.question, candidate.evidence, desk.wanted, candidate.span)
+        own = without_verb(desk.question, candidate.evidence, desk.wanted, own)
         own = apposed(text, own, desk.question.text)
         answer = Excerpt(view.paragraph, stopped(text, closed(text, own, sentence), sentence))
         sentences: tuple[Excerpt, ...] = (_shown(candidate),)
