@@ -97,8 +97,7 @@ def _right_spans(example: Example, board: Board, spans: Spans) -> Marks:
     near = np.isin(board.sentence[spans.first], holding) & (spans.last - spans.first < longest)
     for number in np.flatnonzero(near):
         found = excerpt(board, int(spans.first[number]), int(spans.last[number]))
-        text = found.paragraph.text[found.span.start : found.span.end]
-        right[number] = normalise(text) in golds and _in_place(
+        right[number] = normalise(found.text) in golds and _in_place(
             example, found.paragraph.number, found.span.start, found.span.end
         )
     return right
@@ -113,5 +112,4 @@ def _in_place(example: Example, number: int, begin: int, end: int) -> bool:
 
 def _truth(example: Example, board: Board, spans: Spans) -> Floats:
     texts = (excerpt(board, int(i), int(j)) for i, j in zip(spans.first, spans.last, strict=True))
-    shown = (found.paragraph.text[found.span.start : found.span.end] for found in texts)
-    return np.array([max(f1(text, answer) for answer in example.answers) for text in shown])
+    return np.array([max(f1(found.text, answer) for answer in example.answers) for found in texts])

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from retrieval.analyzer.analyzer import Analyzer
 from retrieval.confidence import SMALL_AND_LARGE, Confidence, asked_of, measures
+from retrieval.evaluate.run import shown_text
 from retrieval.panel import make_reader
 from retrieval.reader.lexical import LexicalReader
 from retrieval.reader.reader import Reader
@@ -198,10 +199,8 @@ def _judged(
 
 
 def _is_right(reading: Reading, answers: tuple[str, ...]) -> bool:
-    shown = " ".join(
-        excerpt.paragraph.text[excerpt.span.start : excerpt.span.end] for excerpt in reading.sentences
-    )
-    return any(normalise(answer) in normalise(shown) for answer in answers)
+    shown = normalise(shown_text(reading.sentences))
+    return any(normalise(answer) in shown for answer in answers)
 
 
 def _fit(judged: list[Judged], names: list[str]) -> tuple[Numbers, float]:

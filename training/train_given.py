@@ -107,8 +107,7 @@ def _read(reader: Reader, example: Example, *, answerable: bool) -> Read:
         return Read(0.0, 0.0, answerable)
     best = readings[0]
     asked = asked_of(example.question, example.query, len(example.hits))
-    span, text = best.answer.span, best.answer.paragraph.text
-    right = max(f1(text[span.start : span.end], answer) for answer in example.answers)
+    right = max(f1(best.answer.text, answer) for answer in example.answers)
     return Read(Confidence.load(reader.name).of(best, asked), right, answerable)
 
 

@@ -81,13 +81,8 @@ def begin_model(begun: Start) -> "SpanModel | None":
     """Open the neural reader's model, or say why the lexical reader stands in for it."""
     opened = open_model(begun.settings.reader)
     if opened.fault:
-        error_console().print(
-            Text(
-                visible(
-                    begun.texts.problems.lexical.format(fault=trouble_words(str(opened.fault), begun.texts))
-                )
-            )
-        )
+        fault = trouble_words(str(opened.fault), begun.texts)
+        error_console().print(Text(visible(begun.texts.problems.lexical.format(fault=fault))))
     return opened.model
 
 

@@ -60,8 +60,7 @@ def _citation(count: int, source: QuoteSource, number: int, link: str | None, te
 
 
 def _quotation(found: Found) -> Iterator[Run]:
-    span = found.excerpt.span
-    said = visible(found.excerpt.paragraph.text[span.start : span.end])
+    said = visible(found.excerpt.text)
     stretches = (Stretch(said, Kept.BOTH),) if found.verbatim else differences(visible(found.asked), said)
     runs = []
     for count, stretch in enumerate(stretches):

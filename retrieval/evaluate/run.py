@@ -85,7 +85,7 @@ def ranked_articles(text: str, answerer: Answering, *, count: int = _ARTICLES) -
 
 def shown_text(excerpts: Iterable[Excerpt]) -> str:
     """Give what a reader sees of some excerpts, in one line."""
-    return " ".join(one.paragraph.text[one.span.start : one.span.end] for one in excerpts)
+    return " ".join(one.text for one in excerpts)
 
 
 def _observation(

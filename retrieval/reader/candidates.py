@@ -148,8 +148,9 @@ class Desk:
 def _is_described(question: Question) -> bool:
     """Say whether a question asks for somebody by a description alone: "Hvem er den kommende præsident?"."""
     found = asked(question.text)
-    words = [fold_case(token.text) for token in found.tokens[(found.asking or 0) + 1 :]]
-    return found.form == "who" and not question.names and bool(words) and is_a(words[0], "be")
+    behind = found.tokens[(found.asking or 0) + 1 :][:1]
+    is_told = any(is_a(fold_case(token.text), "be") for token in behind)
+    return is_told and found.form == "who" and not question.names
 
 
 def _agreed(candidates: list[Candidate]) -> Iterator[Candidate]:

@@ -9,7 +9,7 @@ from retrieval.analyzer.tokens import fold_case, tokenize
 from retrieval.asked import asked
 from retrieval.reader.reflexive import is_beside_reflexive, reflexive_verbs
 from retrieval.reader.views import STEM, View
-from retrieval.reader.word_classes import word_class
+from retrieval.reader.word_classes import HELPING, word_class
 from retrieval.records import Origin, Query, Question
 
 PART = 0.6
@@ -104,7 +104,7 @@ def _verb(question: Question) -> str | None:
             return folded
     if question.language == "en" and "do" in classes and len(rest) > 1:
         return rest[-1][0]
-    if rest and classes[0] not in {"be", "have", "modal", "do", "become"}:
+    if rest and classes[0] not in HELPING:
         return rest[0][0]
     return None
 

@@ -3,14 +3,13 @@
 from retrieval.analyzer.tokens import fold_case
 from retrieval.asked import asked
 from retrieval.reader.views import MARK, View
-from retrieval.reader.word_classes import word_class
+from retrieval.reader.word_classes import HELPING, word_class
 from retrieval.records import Question, Token
 
 _ITSELF = frozenset(["sig", "seg"])
 # These are reflexive only beside their own subject: "jeg skynder mig", but "hun slog mig".
 _SUBJECT_OF = {"mig": "jeg", "meg": "jeg", "dig": "du", "deg": "du", "os": "vi", "oss": "vi", "jer": "I"}
 _REFLEXIVES = _ITSELF | _SUBJECT_OF.keys()
-_HELPING = frozenset(["be", "become", "have", "modal", "do"])
 _NEW_CLAUSE = frozenset(["sub_that", "sub_reason", "sub_other", "rel"])
 _REACH = 4  # tokens: "forholder den gamle direktør sig"
 
@@ -45,5 +44,5 @@ def _verb_of(question: Question, tokens: tuple[Token, ...], pronoun: int) -> int
     found = asked(question.text)
     behind = max(place for place in (found.asking, found.focus, -1) if place is not None) + 1
     classes = [word_class(token.text, question.language, opens=False) for token in tokens[behind:pronoun]]
-    inverted = bool(classes) and classes[0] not in _HELPING and _NEW_CLAUSE.isdisjoint(classes)
+    inverted = bool(classes) and classes[0] not in HELPING and _NEW_CLAUSE.isdisjoint(classes)
     return behind if inverted and found.asking is not None else pronoun - 1

@@ -6,10 +6,9 @@ from retrieval.asked import asked
 from retrieval.reader.board import ROLES, Board, Spans
 from retrieval.reader.shapes import SMALL
 from retrieval.reader.views import MARK, Floats
-from retrieval.reader.word_classes import CLASSES, CODE, word_class
+from retrieval.reader.word_classes import CLASSES, CODE, HELPING, word_class
 from retrieval.records import Question
 
-_HELPING = frozenset(["be", "become", "have", "modal", "do"])
 # What follows a verb whose subject is asked for; a name or noun there may be the subject itself.
 _NO_SUBJECT = frozenset(name for name in CLASSES if name.startswith(("prep_", "sub_"))) | {"neg", "adv"}
 _PREPOSITIONS = frozenset(CODE[name] for name in CLASSES if name.startswith("prep_"))
@@ -30,7 +29,7 @@ def asks_for_subject(question: Question) -> bool:
     if found.form != "who" or found.asking is None or question.language != "da":
         return False
     behind = [word_class(t.text, "da", opens=False) for t in found.tokens[found.asking + 1 :]]
-    if not behind[1:] or behind[0] in _HELPING:
+    if not behind[1:] or behind[0] in HELPING:
         return False
     return behind[1] in _NO_SUBJECT and not behind[-1].startswith("prep_")
 

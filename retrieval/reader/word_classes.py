@@ -28,6 +28,8 @@ ENDINGS = (
 )
 CLASSES = CLOSED + SHAPES + ENDINGS
 CODE = {name: code for code, name in enumerate(CLASSES)}
+HELPING = frozenset(["be", "become", "have", "modal", "do"])
+"""Classes of verbs that say little without another one."""
 
 _YEAR = re.compile(r"(?:1\d|20)\d\d(?:-(?:\d\d){1,2}|s|erne)?$")
 _DIGITS = re.compile(r"\d[\d.,:/–-]*$")

@@ -13,11 +13,10 @@ from training.neural.danish.paradigms import Adjective, Noun, Paradigms, Verb, r
 from training.neural.danish.tokens import Token
 from training.neural.lists import read_list
 
-Form = Literal["base", "s", "past", "participle", "ed", "ing", "er", "est"]
+Form = Literal["base", "s", "past", "participle", "ed", "ing"]
 _FUNCTION = Path(__file__).with_name("function_words.txt")
-_AMBIGUOUS = frozenset(
-    ("May", "March", "Polish", "Turkey", "Jordan", "Georgia")
-)  # other words or persons too
+# Other words or persons, too.
+_AMBIGUOUS = frozenset(("May", "March", "Polish", "Turkey", "Jordan", "Georgia"))
 _PLURALS = frozenset(("children", "people", "feet", "teeth", "mice"))
 _PEOPLES = ("an", "ish", "ese", "ch", "eek")
 _MONTHS = frozenset(Locale("da").months["format"]["wide"].values())

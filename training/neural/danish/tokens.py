@@ -24,6 +24,11 @@ class Token:
     tense: Literal["", "past", "present"] = ""  # of a verb whose "did" or "does" was taken away
 
     @property
+    def bare(self) -> str:
+        """Give the word without its 's."""
+        return self.text[: len(self.low)]
+
+    @property
     def low(self) -> str:
         """Give the word in lower case, without its 's."""
         return self.text.lower().removesuffix("'s").removesuffix("’s")

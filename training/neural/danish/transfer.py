@@ -91,7 +91,7 @@ class Transfer:
             name = tokens[place : place + size]
             if not (name[0].text[0].isupper() and name[-1].text[0].isupper()):
                 continue
-            words = (*(token.text for token in name[:-1]), name[-1].text[: len(name[-1].low)])
+            words = (*(token.text for token in name[:-1]), name[-1].bare)
             found = self._lexicon.name(words)
             longer = place + size < len(tokens) and tokens[place + size].text[0].isupper()
             if found and unparted(name, marks) and not (longer and found[0].islower()):
@@ -152,4 +152,4 @@ def _kept(tokens: Sequence[Token], place: int) -> str:
         return token.text.translate(_POINTS)
     if place and not token.before and tokens[place - 1].text[-1].isdigit() and token.text in _AFTER_NUMBERS:
         return _AFTER_NUMBERS[token.text]
-    return token.text[: len(token.low)] + "s" * token.owning
+    return token.bare + "s" * token.owning
